@@ -1,0 +1,107 @@
+"""Where a quote was found in a text and how it differs."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import attrs
+
+from etoile_facts.model._vocabulary import ChangeKind, Choice, Verdict
+
+
+class Span(NamedTuple):
+    """A half-open range `[start, end)` of Unicode code points (W3C TextPositionSelector)."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """One difference between a quote and the text it was found in.
+
+    Attributes:
+        kind: What differs; decides the verdict.
+        quote: The quote's words, empty where the source has something more.
+        source: The source's words, empty where the quote has something more.
+        quote_span: Where `quote` stands in the quote.
+        source_span: Where `source` stands in the source's text.
+    """
+
+    kind: ChangeKind
+    quote: str
+    source: str
+    quote_span: Span
+    source_span: Span
+
+
+@attrs.frozen(kw_only=True)
+class Passage:
+    """A passage of the source that comes close to a quote, and how it differs."""
+
+    start: int
+    end: int
+    similarity: float
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The passage's place."""
+        return Span(self.start, self.end)
+
+
+@attrs.frozen(kw_only=True)
+class Match:
+    """The outcome of looking for one quote in one text.
+
+    Attributes:
+        verdict: The outcome.
+        start: Where the match begins, in code points of the text; None if there is no match to point at.
+        end: Where it ends (half-open); with `start` the hull of all parts.
+        parts: The matched spans; more than one where the quote has an ellipsis.
+        similarity: 1 − sum of distances / sum of folded lengths, rounded down to four digits; 0 without a match.
+        changes: How the quote differs from the text, in the order of the quote.
+        moved: Whether a stored span was given and the match stands at another one.
+        choice: By what it was chosen; None without a match.
+        candidates: The equally good places of an `ambiguous` or `vacuous` quote.
+        closest: The closest passage of a `missing` quote, if one comes close at all.
+        reason: A short explanation where the verdict does not follow from `changes` alone.
+    """
+
+    verdict: Verdict
+    start: int | None = None
+    end: int | None = None
+    parts: tuple[Span, ...] = ()
+    similarity: float = 0.0
+    changes: tuple[Change, ...] = ()
+    moved: bool = False
+    choice: Choice | None = None
+    candidates: tuple[Span, ...] = ()
+    closest: Passage | None = None
+    reason: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """True where the quote stands in the text: exact, normalized or drifted."""
+        return self.verdict.ok
+
+    @property
+    def span(self) -> Span | None:
+        """The hull of the match."""
+        return None if self.start is None or self.end is None else Span(self.start, self.end)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the match as plain dicts, lists, strings and numbers."""
+        plain: dict[str, Any] = attrs.asdict(self, value_serializer=_plain)
+        return plain
+
+
+def _plain(_instance: Any, _attribute: Any, value: Any) -> Any:
+    """Turn enums into strings and spans into lists."""
+    if isinstance(value, Verdict | ChangeKind | Choice):
+        return str(value)
+    return list(value) if isinstance(value, Span) else value

@@ -1,0 +1,262 @@
+"""What a verification says: findings, outcomes, conflicts, totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from etoile_facts.model._facts import Citation, Fact, Source
+from etoile_facts.model._match import Match, Span
+from etoile_facts.model._vocabulary import Level, Status, Verdict
+
+
+@attrs.frozen
+class Location:
+    """A place in a file: POSIX path relative to the root, 1-based line, 1-based column in code points."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    message: str = ""
+
+    def __str__(self) -> str:
+        """Return `file:line:column`."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@attrs.frozen
+class DiffPart:
+    """A stretch of a word diff.
+
+    Attributes:
+        op: `equal`, `quote` (only in the quote), `source` (only in the source) or `omitted` (left out by an ellipsis).
+        text: The words.
+    """
+
+    op: str
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Fix:
+    """A mechanical change to a fact file that would settle a finding: the new value of one key of one citation."""
+
+    key: str
+    value: list[int] | str
+    description: str
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing that somebody should know (SARIF result).
+
+    Attributes:
+        rule: A name from the catalogue.
+        message: One plain sentence.
+        fact: The fact concerned, or None.
+        citation: Index of its citation, or None.
+        location: Where to look first.
+        source_location: The place in the source's text.
+        related_locations: Other places, each with its message.
+        diff: For a changed quote: its words against the source's.
+        suggestion: What to do, or an empty string.
+    """
+
+    rule: str
+    level: Level
+    message: str
+    location: Location
+    fact: str | None = None
+    citation: int | None = None
+    source_location: Location | None = None
+    related_locations: tuple[Location, ...] = ()
+    diff: tuple[DiffPart, ...] = ()
+    suggestion: str = ""
+    fix: Fix | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """What came of one citation.
+
+    Attributes:
+        fact: The fact's id.
+        index: Which of its citations, from 0.
+        citation: The citation as written.
+        verdict: The outcome, which may differ from `match.verdict` where other sources had a say.
+        match: The match in the cited source; None where there was no text.
+        found_in: For a misattributed quote: the sources that have it, sorted.
+        location: Where the quote stands in the fact's file.
+        source_location: Where the match begins in the source's text.
+    """
+
+    fact: str
+    index: int
+    citation: Citation
+    verdict: Verdict
+    location: Location
+    match: Match | None = None
+    found_in: tuple[str, ...] = ()
+    source_location: Location | None = None
+    reason: str = ""
+
+    @property
+    def source(self) -> str:
+        """The id of the cited source."""
+        return self.citation.source
+
+    @property
+    def address(self) -> str:
+        """`fact#0`."""
+        return f"{self.fact}#{self.index}"
+
+    @property
+    def span(self) -> Span | None:
+        """Where the quote was found."""
+        return self.match.span if self.match else None
+
+    @property
+    def moved(self) -> bool:
+        """Whether it stands elsewhere than at its stored span."""
+        return bool(self.match and self.match.moved)
+
+
+@attrs.frozen(kw_only=True)
+class ConflictSide:
+    """One value of a conflict and those who hold it: the facts with that value and the sources they cite."""
+
+    value: str
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Conflict:
+    """A group of facts that cannot all hold.
+
+    Attributes:
+        subject: As a reader knows it: the entity's label where there is one.
+        predicate: The predicate's id.
+        scope: The qualifiers that the facts share.
+        sides: The values, each with its facts and sources, in stable order.
+        reasons: Why the values cannot both hold, in words, one for each conflicting pair of sides, without repeats.
+        pairs: The conflicting pairs of fact ids, each pair sorted, all sorted.
+        fingerprints: Fingerprint of each fact, by id.
+        acknowledged: Whether an entry of `conflicts.yaml` covers every pair.
+        acknowledgement: The reasons of these entries.
+    """
+
+    subject: str
+    predicate: str
+    scope: tuple[tuple[str, str], ...] = ()
+    sides: tuple[ConflictSide, ...]
+    reasons: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    fingerprints: dict[str, str] = attrs.field(hash=False)
+    acknowledged: bool = False
+    acknowledgement: str = ""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of all facts concerned, sorted."""
+        return tuple(sorted(self.fingerprints))
+
+
+@attrs.frozen(kw_only=True)
+class Totals:
+    """The denominator, and how it divides.
+
+    Attributes:
+        verdicts: The number of citations by verdict; every verdict has its entry.
+        moved: Citations that stand elsewhere than at their stored span.
+        selected_of: All citations of the database, where a selection left some out; None otherwise.
+        unreadable_facts: Records that could not be read as facts, and so were not checked.
+    """
+
+    verdicts: Mapping[Verdict, int] = attrs.field(hash=False)
+    moved: int = 0
+    selected_of: int | None = None
+    unreadable_facts: int = 0
+
+    @property
+    def citations(self) -> int:
+        """All citations looked at: the sum of the ten verdicts."""
+        return sum(self.verdicts.values())
+
+    @property
+    def checked(self) -> int:
+        """Citations that were compared with a text."""
+        return self.citations - self.verdicts[Verdict.UNCHECKED]
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """The outcome of a verification.
+
+    Attributes:
+        outcomes: One for each citation, sorted by fact id and citation.
+        findings: Sorted by fact id, citation, rule and message; those without a fact sort by place.
+        conflicts: All conflicts, acknowledged or not.
+        statuses: The status of every fact looked at, by id.
+        strict: Whether warnings and unchecked citations counted as errors.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    conflicts: tuple[Conflict, ...]
+    totals: Totals
+    statuses: Mapping[str, Status] = attrs.field(hash=False)
+    strict: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """3 if no citation was checked, else 1 if a finding is an error, else 0."""
+        if not self.totals.checked:
+            return 3
+        return int(any(finding.level is Level.ERROR for finding in self.findings))
+
+    @property
+    def ok(self) -> bool:
+        """Whether the command would exit with 0 under the same options."""
+        return self.exit_code == 0
+
+
+@attrs.frozen(kw_only=True)
+class CitedPassage:
+    """A citation with its provenance: the source's metadata, the place and line found, the verdict."""
+
+    outcome: Outcome
+    source: Source | None
+
+    @property
+    def quote(self) -> str:
+        """The quoted words."""
+        return self.outcome.citation.quote
+
+    @property
+    def verdict(self) -> Verdict:
+        """What became of the quote."""
+        return self.outcome.verdict
+
+    @property
+    def span(self) -> Span | None:
+        """Where the quote was found, in code points of the source's text."""
+        return self.outcome.span
+
+    @property
+    def line(self) -> int | None:
+        """1-based line in the source's text where the quote begins."""
+        return self.outcome.source_location.line if self.outcome.source_location else None
+
+
+@attrs.frozen(kw_only=True)
+class FactRecord:
+    """A fact with its provenance: what a query returns."""
+
+    fact: Fact
+    subject_label: str
+    value_label: str
+    status: Status
+    citations: tuple[CitedPassage, ...]
+    conflicts: tuple[Conflict, ...]

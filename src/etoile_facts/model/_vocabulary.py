@@ -1,0 +1,172 @@
+"""The closed vocabularies: verdicts, levels, kinds of change, stances, ranks, statuses."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """The outcome of one citation. The order of the members is the order in which totals are printed."""
+
+    EXACT = "exact"
+    NORMALIZED = "normalized"
+    DRIFTED = "drifted"
+    REWORDED = "reworded"
+    ALTERED = "altered"
+    AMBIGUOUS = "ambiguous"
+    MISATTRIBUTED = "misattributed"
+    MISSING = "missing"
+    VACUOUS = "vacuous"
+    UNCHECKED = "unchecked"
+
+    @property
+    def ok(self) -> bool:
+        """True where the quote stands in its source: exact, normalized or drifted."""
+        return self in _STANDS
+
+    @property
+    def located(self) -> bool:
+        """True where the verdict comes with a place in the source."""
+        return self in _LOCATED
+
+
+_STANDS = frozenset({Verdict.EXACT, Verdict.NORMALIZED, Verdict.DRIFTED})
+_LOCATED = _STANDS | {Verdict.REWORDED, Verdict.ALTERED}
+
+
+class Level(StrEnum):
+    """How grave a finding is (SARIF 2.1.0, section 3.27.10)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NONE = "none"
+
+
+class ChangeKind(StrEnum):
+    """What kind of token differs between a quote and its source."""
+
+    # Nothing that a reader would call a change.
+    FOLD = "fold"
+    # Drift: the wording is the same.
+    CASE = "case"
+    PUNCTUATION = "punctuation"
+    SPELLING = "spelling"
+    NOTATION = "notation"
+    ARTICLE = "article"
+    BRACKET = "bracket"
+    # Rewording: other words.
+    WORD = "word"
+    FUNCTION_WORD = "function-word"
+    ORDER = "order"
+    GAP = "gap"
+    CUT = "cut"
+    # Alteration: another meaning.
+    NUMBER = "number"
+    UNIT = "unit"
+    DATE = "date"
+    NEGATION = "negation"
+    NAME = "name"
+    QUANTIFIER = "quantifier"
+    MODAL = "modal"
+    COMPARISON = "comparison"
+    OPPOSITE = "opposite"
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that one such change alone gives."""
+        if self is ChangeKind.FOLD:
+            return Verdict.NORMALIZED
+        if self in _DRIFT:
+            return Verdict.DRIFTED
+        return Verdict.REWORDED if self in _REWORDING else Verdict.ALTERED
+
+
+_DRIFT = frozenset(
+    {
+        ChangeKind.CASE,
+        ChangeKind.PUNCTUATION,
+        ChangeKind.SPELLING,
+        ChangeKind.NOTATION,
+        ChangeKind.ARTICLE,
+        ChangeKind.BRACKET,
+    }
+)
+_REWORDING = frozenset({ChangeKind.WORD, ChangeKind.FUNCTION_WORD, ChangeKind.ORDER, ChangeKind.GAP, ChangeKind.CUT})
+
+
+class Choice(StrEnum):
+    """By what a match was chosen among several places."""
+
+    SPAN = "span"  # the text at the stored span
+    ONLY = "only"  # the only copy
+    CONTEXT = "context"  # prefix and suffix
+    NEIGHBOURS = "neighbours"  # how the other citations of the source moved
+    NEAREST = "nearest"  # the copy nearest to the stored span; never written back
+    BEST = "best"  # the smallest distance
+    BEST_EFFORT = "best-effort"  # found below the threshold
+
+
+class Stance(StrEnum):
+    """What a citation does for its fact."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    MENTIONS = "mentions"
+
+
+class Rank(StrEnum):
+    """Wikidata's ranks of a statement."""
+
+    PREFERRED = "preferred"
+    NORMAL = "normal"
+    DEPRECATED = "deprecated"
+
+
+class SnakType(StrEnum):
+    """Wikidata's snak types: a value, known to have none, or known to have an unknown one."""
+
+    VALUE = "value"
+    NOVALUE = "novalue"
+    SOMEVALUE = "somevalue"
+
+
+class Status(StrEnum):
+    """How a fact stands, the first that applies."""
+
+    CONTESTED = "contested"
+    SUPPORTED = "supported"
+    UNCHECKED = "unchecked"
+    UNSUPPORTED = "unsupported"
+
+
+class ValueType(StrEnum):
+    """How the raw string of a value is read."""
+
+    TEXT = "text"
+    ENTITY = "entity"
+    INTEGER = "integer"
+    DATE = "date"
+
+
+class Cardinality(StrEnum):
+    """How many values may hold at once for one subject and scope."""
+
+    SINGLE = "single"
+    SEVERAL = "several"
+
+
+class Coverage(StrEnum):
+    """How much of the work the text of a source holds."""
+
+    FULL = "full"
+    ABSTRACT = "abstract"
+    EXCERPT = "excerpt"
+
+
+class Relation(StrEnum):
+    """How two values of one predicate stand to each other."""
+
+    SAME = "same"
+    COMPATIBLE = "compatible"
+    CONFLICT = "conflict"

@@ -1,0 +1,7 @@
+"""Finding a quote in a text, and judging how it differs. Pure."""
+
+from etoile_facts.anchor._cite import Place, cite
+from etoile_facts.anchor._locate import DEFAULT_THRESHOLD, LOWEST_THRESHOLD
+from etoile_facts.anchor._source_text import Request, SourceText, locate
+
+__all__ = ["DEFAULT_THRESHOLD", "LOWEST_THRESHOLD", "Place", "Request", "SourceText", "cite", "locate"]

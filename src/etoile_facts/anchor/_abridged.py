@@ -1,0 +1,174 @@
+"""Quotes with an ellipsis: the parts occur in order, each gap is bounded, and what was left out is looked at."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from etoile_facts.anchor._candidate import Candidate, judge_copy, judge_place
+from etoile_facts.anchor._classify import is_negation
+from etoile_facts.anchor._judge import gravity, worst
+from etoile_facts.anchor._wording import Wording
+from etoile_facts.model import Change, ChangeKind, Span
+from etoile_facts.text import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etoile_facts.anchor._prepared import PreparedText
+
+ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3,}|…|(?:\.\s){2,}\.)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…|(?:\.\s){2,}\.)\s*")
+# The design's bound: what lies further apart is not one passage.
+LONGEST_GAP = 1000
+_FEWEST_WORDS = 2
+# Places of one part that are looked at: more says that the part is too common to be told apart anyway.
+_MOST_PLACES = 200
+_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»)\]]*(?:\s|$)|\n\s*\n")
+
+
+def split_parts(wording: Wording) -> list[Wording]:
+    """Return the parts between ellipses; one part if there is none inside."""
+    parts: list[Wording] = []
+    position = 0
+    text = wording.text
+    for found in [*ELLIPSIS.finditer(text), None]:
+        end = found.start() if found else len(text)
+        piece = text[position:end]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            parts.append(Wording(piece.strip(), wording.base + position + lead))
+        position = found.end() if found else end
+    return parts
+
+
+def too_short(parts: Sequence[Wording]) -> bool:
+    """Tell whether a part has less than two words."""
+    return any(part.words < _FEWEST_WORDS for part in parts)
+
+
+def find_abridged(source: PreparedText, parts: Sequence[Wording], threshold: float) -> list[Candidate]:
+    """Return the places of a quote in parts, the best ones: in order with short gaps, else in any order."""
+    places = [_places(source, part, threshold) for part in parts]
+    if not all(places):
+        return []
+    chains = _chains(places, LONGEST_GAP)
+    if chains:
+        return [_joined(source, parts, chain, ()) for chain in chains]
+    far = _chains(places, len(source.text))
+    if far:
+        return [_joined(source, parts, chain, (_gap_change(parts, chain),)) for chain in far]
+    loose = tuple(sorted((options[0] for options in places), key=lambda c: c.span))
+    if any(left.span.overlaps(right.span) for left, right in pairwise(loose)):
+        return []
+    return [_joined(source, parts, loose, (_order_change(parts, loose),))]
+
+
+def _places(source: PreparedText, part: Wording, threshold: float) -> list[Candidate]:
+    """Return where a part stands: its copies, or where there is none the nearest place at the threshold."""
+    searcher = source.searcher
+    copies = [
+        judge_copy(source, part, *searcher.folded.raw_span(at, at + part.length))
+        for at in searcher.copies(part.folded, _MOST_PLACES)
+    ]
+    clean = [copy for copy in copies if not copy.cut and not copy.changes]
+    if clean:
+        return clean
+    limit = int((1 - threshold) * part.length + 1e-9)
+    near = [
+        judge_place(source, part, *searcher.folded.raw_span(hit.start, hit.end), hit.distance)
+        for hit in searcher.search(part.folded, limit)[:8]
+        if hit.end > hit.start
+    ]
+    return sorted([*(c for c in copies if not c.cut), *near], key=lambda c: (gravity(c.verdict), c.distance, c.span))
+
+
+def _chains(places: Sequence[Sequence[Candidate]], longest: int) -> list[tuple[Candidate, ...]]:
+    """Return the chains of one place a part, in order, that cover the least text; one for each last place."""
+    # The best chain that ends at each place of the part so far: the later it begins, the tighter it is.
+    ends: list[tuple[Candidate, ...]] = [(place,) for place in places[0]]
+    for options in places[1:]:
+        longer: list[tuple[Candidate, ...]] = []
+        for place in options:
+            fitting = [chain for chain in ends if 0 <= place.span.start - chain[-1].span.end <= longest]
+            if fitting:
+                best = min(fitting, key=lambda c: (_gravest(c), -c[0].span.start, -c[-1].span.end))
+                longer.append((*best, place))
+        ends = longer
+    if not ends:
+        return []
+    clean = min(map(_gravest, ends)) if ends else 0
+    ends = [chain for chain in ends if _gravest(chain) == clean]
+    # Of chains that begin at the same place the tightest one counts.
+    tightest: dict[int, tuple[Candidate, ...]] = {}
+    for chain in ends:
+        start = chain[0].span.start
+        if start not in tightest or chain[-1].span.end < tightest[start][-1].span.end:
+            tightest[start] = chain
+    return list(tightest.values())
+
+
+def _gravest(chain: Sequence[Candidate]) -> int:
+    return max(gravity(candidate.verdict) for candidate in chain)
+
+
+def _joined(
+    source: PreparedText, parts: Sequence[Wording], chain: Sequence[Candidate], extra: Sequence[Change]
+) -> Candidate:
+    """Put the parts together, and look at what was left out between them."""
+    changes = [change for part in chain for change in part.changes]
+    for number, (left, right) in enumerate(pairwise(chain)):
+        changes += _omitted_negations(source, left.span.end, right.span.start, _ellipsis(parts, number))
+    changes += extra
+    return Candidate(
+        verdict=worst(changes),
+        parts=tuple(part.span for part in chain),
+        changes=tuple(changes),
+        distance=sum(part.distance for part in chain),
+        length=sum(part.length for part in chain),
+    )
+
+
+def _omitted_negations(source: PreparedText, start: int, end: int, ellipsis: Span) -> list[Change]:
+    """Return the negations in the omitted rest of a sentence that a quoted part begins or ends in."""
+    if end <= start:
+        return []
+    omitted, offsets = source.visible(start, end)
+    before = source.visible(max(0, start - 3), start)[0].rstrip()
+    ends = [found.end() for found in _SENTENCE_END.finditer(omitted)]
+    whole = len(omitted)
+    closed = bool(_SENTENCE_END.search(before[-2:] + " ")) if before else False
+    stretches: list[tuple[int, int]] = []
+    if not closed:
+        stretches.append((0, ends[0] if ends else whole))
+    if closed or ends:
+        stretches.append((ends[-1] if ends else 0, whole))
+    changes: list[Change] = []
+    for low, high in dict.fromkeys(stretches):
+        for token in tokenize(omitted):
+            if low <= token.start < high and is_negation(token):
+                first = start + (offsets[token.start] if offsets else token.start)
+                last = start + (offsets[token.end] if offsets else token.end)
+                changes.append(_change(ChangeKind.NEGATION, token.raw, ellipsis, Span(first, last)))
+    return changes
+
+
+def _ellipsis(parts: Sequence[Wording], number: int) -> Span:
+    """Return where the ellipsis behind a part stands in the quote: an empty place, so that nothing seems replaced."""
+    end = parts[number].base + len(parts[number].text)
+    return Span(end, end)
+
+
+def _change(kind: ChangeKind, words: str, place: Span, span: Span) -> Change:
+    return Change(kind=kind, quote="", source=words, quote_span=place, source_span=span)
+
+
+def _gap_change(parts: Sequence[Wording], chain: Sequence[Candidate]) -> Change:
+    gaps = [right.span.start - left.span.end for left, right in pairwise(chain)]
+    widest = gaps.index(max(gaps))
+    span = Span(chain[widest].span.end, chain[widest + 1].span.start)
+    return _change(ChangeKind.GAP, "", _ellipsis(parts, widest), span)
+
+
+def _order_change(parts: Sequence[Wording], chain: Sequence[Candidate]) -> Change:
+    return _change(ChangeKind.ORDER, "", _ellipsis(parts, 0), Span(chain[0].span.start, chain[-1].span.end))

@@ -1,0 +1,122 @@
+"""One place where a quote may stand, judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from etoile_facts.anchor._align import fit
+from etoile_facts.anchor._cuts import find_cuts
+from etoile_facts.anchor._judge import judge, worst
+from etoile_facts.model import Change, ChangeKind, Span, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etoile_facts.anchor._prepared import PreparedText
+    from etoile_facts.anchor._wording import Wording
+    from etoile_facts.text import Token
+
+
+@attrs.frozen(kw_only=True)
+class Candidate:
+    """A place with its verdict.
+
+    Attributes:
+        parts: Raw spans, in the order of the text.
+        distance: Edit distance of the folded quote to the folded text there.
+        length: Folded length of the quote.
+        cut: Whether a word is cut at an end: then this is no copy of the quote.
+    """
+
+    verdict: Verdict
+    parts: tuple[Span, ...]
+    changes: tuple[Change, ...] = ()
+    distance: int = 0
+    length: int = 1
+    cut: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The hull of all parts."""
+        return Span(self.parts[0].start, self.parts[-1].end)
+
+    @property
+    def similarity(self) -> float:
+        """1 − distance / length, rounded down to four digits."""
+        return max(0, (self.length - self.distance) * 10_000 // max(self.length, 1)) / 10_000
+
+
+def judge_copy(source: PreparedText, wording: Wording, start: int, end: int) -> Candidate:
+    """Judge a place whose folded text equals the folded quote.
+
+    Marks at the ends of the quote that the fold dropped or the text has not are no part of the span.
+    """
+    tokens, first, last = source.window(start, end)
+    cuts = find_cuts(tokens, first, last, Span(start, end), wording.tokens)
+    verbatim = source.text[start:end] == wording.text
+    if verbatim and not cuts:
+        return Candidate(verdict=Verdict.EXACT, parts=(Span(start, end),), length=wording.length)
+    if any(cut.kind is ChangeKind.CUT for cut in cuts):
+        return judge_place(source, wording, start, end, 0, cut=True)
+    inside = _clipped(tokens[first:last], start, end)
+    changes = [*cuts, *judge(wording.tokens, inside, len(wording.text), end, source.reading)] if not verbatim else cuts
+    return Candidate(verdict=worst(changes), parts=(Span(start, end),), changes=tuple(changes), length=wording.length)
+
+
+def _clipped(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
+    """Leave of tokens that are cut (`Kirby's` for `Kirby`) only what is inside."""
+    clipped = list(tokens)
+    for i in {0, len(clipped) - 1} if clipped else set():
+        token = clipped[i]
+        head, tail = max(0, start - token.start), max(0, token.end - end)
+        if head or tail:
+            size = len(token.raw) - tail
+            clipped[i] = attrs.evolve(
+                token,
+                start=token.start + head,
+                end=token.end - tail,
+                raw=token.raw[head:size],
+                norm=token.norm[head : len(token.norm) - tail],
+                loose=token.loose[head : len(token.loose) - tail],
+            )
+    return clipped
+
+
+def judge_place(
+    source: PreparedText, wording: Wording, start: int, end: int, distance: int, *, cut: bool = False
+) -> Candidate:
+    """Judge a place found by similarity: whole tokens, as many as fit the quote best."""
+    margin = 80 + (end - start) // 2
+    tokens, first, last = source.window(start, end, margin)
+    first, last = _trim(wording.tokens, tokens, first, last)
+    passage = tokens[first:last]
+    if not passage:
+        return Candidate(
+            verdict=Verdict.REWORDED, parts=(Span(start, end),), distance=distance, length=wording.length, cut=cut
+        )
+    span = Span(passage[0].start, passage[-1].end)
+    changes = [
+        *find_cuts(tokens, first, last, span, wording.tokens),
+        *judge(wording.tokens, passage, len(wording.text), span.end, source.reading),
+    ]
+    return Candidate(
+        verdict=worst(changes), parts=(span,), changes=tuple(changes), distance=distance, length=wording.length, cut=cut
+    )
+
+
+# Tokens beside a place that may belong to it, at least: an edit distance sees letters, and can stop within a changed
+# word, or before one that something was put in front of.
+_BESIDE = 6
+
+
+def _trim(quote: Sequence[Token], tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Return the range of tokens that the quote fits, given those that a place overlaps."""
+    ends_meet = first < last and quote[0].loose == tokens[first].loose and quote[-1].loose == tokens[last - 1].loose
+    if ends_meet:
+        return first, last
+    beside = _BESIDE + len(quote) // 2
+    low, high = max(0, first - beside), min(len(tokens), last + beside)
+    begin, behind = fit(quote, tokens[low:high])
+    return low + begin, low + behind

@@ -1,0 +1,119 @@
+"""From some words to the places in texts that say them: quotes ready to be cited."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from math import log
+from typing import TYPE_CHECKING
+
+import attrs
+
+from etoile_facts.anchor._locate import SHORT
+from etoile_facts.model import Span, Verdict
+from etoile_facts.text import fold_quote, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from etoile_facts.anchor._source_text import SourceText
+
+_SENTENCE_END = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+|\s*\n\s*\n\s*|(?<=[。！？])")
+# A sentence with less of the words (rare ones counting more) is no answer.
+_LEAST_SHARE = 0.5
+_SHORTEST_STEM = 4
+
+
+@attrs.frozen(kw_only=True)
+class Place:
+    """A place to cite.
+
+    Attributes:
+        source: The text's id.
+        span: Where the words stand, half-open, in code points.
+        quote: The exact words there.
+        score: From 0 to 1: the share of the words that stand there, rare ones counting more.
+    """
+
+    source: str
+    span: Span
+    quote: str
+    score: float
+
+
+def cite(words: str, texts: Mapping[str, SourceText], *, limit: int = 5) -> tuple[Place, ...]:
+    """Return the best places for some words: first where they stand as a quote, then sentences that hold them.
+
+    Args:
+        words: A phrase, as exactly as it is remembered, or key words in any order.
+        texts: The texts to look in, by id.
+        limit: The most places to return.
+
+    Returns:
+        The best first; places of the same score in the order of ids and offsets.
+    """
+    quoted = [place for source in sorted(texts) if (place := _as_quote(words, source, texts[source])) is not None]
+    if len(quoted) < limit:
+        covered = [(place.source, place.span) for place in quoted]
+        quoted += [
+            place
+            for place in _sentences(words, texts)
+            if not any(place.source == source and place.span.overlaps(span) for source, span in covered)
+        ]
+    return tuple(sorted(quoted, key=lambda p: (-p.score, p.source, p.span))[:limit])
+
+
+def _as_quote(words: str, source: str, text: SourceText) -> Place | None:
+    if len(fold_quote(words)) < SHORT:
+        return None
+    match = text.locate(words)
+    if match.verdict in {Verdict.AMBIGUOUS, Verdict.VACUOUS} and match.candidates:
+        span = match.candidates[0]
+    elif match.span is not None and match.ok:
+        span = match.span
+    else:
+        return None
+    return Place(source=source, span=span, quote=text.text[span.start : span.end], score=1.0)
+
+
+def _sentences(words: str, texts: Mapping[str, SourceText]) -> Iterable[Place]:
+    """Score every sentence by the words that it holds."""
+    wanted = {_stem(token.loose) for token in tokenize(words) if token.kind != "mark"}
+    if not wanted:
+        return []
+    sentences: list[tuple[str, Span, set[str]]] = []
+    frequency: Counter[str] = Counter()
+    for source in sorted(texts):
+        for span in _split(texts[source].text):
+            held = {_stem(token.loose) for token in texts[source].tokens(span) if token.kind != "mark"} & wanted
+            if held:
+                sentences.append((source, span, held))
+                frequency.update(held)
+    weight = {word: 1 / (1 + log(1 + frequency[word])) if frequency[word] else 1.0 for word in wanted}
+    total = sum(weight.values())
+    return [
+        Place(source=source, span=span, quote=texts[source].text[span.start : span.end], score=round(share, 4))
+        for source, span, held in sentences
+        if (share := sum(weight[word] for word in held) / total) >= _LEAST_SHARE
+    ]
+
+
+def _stem(word: str) -> str:
+    """Cut the commonest endings, so that `layer` finds `layers`."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+def _split(text: str) -> Iterable[Span]:
+    """Yield the spans of sentences, without white space at their ends."""
+    position = 0
+    for found in [*_SENTENCE_END.finditer(text), None]:
+        end = found.start() if found else len(text)
+        closing = len(found[0]) - len(found[0].lstrip("\"'”’»)]")) if found else 0
+        sentence = text[position : end + closing]
+        if sentence.strip():
+            lead = len(sentence) - len(sentence.lstrip())
+            yield Span(position + lead, position + len(sentence.rstrip()))
+        position = found.end() if found else end

@@ -1,0 +1,210 @@
+"""The verdict over a quote and the passage it was found in: which tokens differ, and what each difference does.
+
+Similarity plays no part here. Every difference gets a kind, every kind has its verdict, and the gravest one counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etoile_facts.anchor._align import Pair, align
+from etoile_facts.anchor._classify import classify_mark, classify_pair, classify_single, is_folded_case
+from etoile_facts.anchor._lexicon import lexicon
+from etoile_facts.anchor._noise import Noise
+from etoile_facts.anchor._numbers import run_value
+from etoile_facts.model import Change, ChangeKind, Span, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etoile_facts.anchor._reading import Reading
+    from etoile_facts.text import Token
+
+_GRAVITY = {Verdict.EXACT: 0, Verdict.NORMALIZED: 1, Verdict.DRIFTED: 2, Verdict.REWORDED: 3, Verdict.ALTERED: 4}
+
+
+def gravity(verdict: Verdict) -> int:
+    """Rank the located verdicts from `exact` (0) to `altered` (4)."""
+    return _GRAVITY[verdict]
+
+
+def worst(changes: Sequence[Change]) -> Verdict:
+    """Return the verdict of the gravest change; `normalized` where there is none."""
+    return max((change.kind.verdict for change in changes), key=gravity, default=Verdict.NORMALIZED)
+
+
+def judge(
+    quote: Sequence[Token], source: Sequence[Token], quote_end: int, source_end: int, reading: Reading
+) -> tuple[Change, ...]:
+    """Return how a quote differs from a passage, in the order of the quote; nothing where they are fold-equal.
+
+    Args:
+        quote: The quote's tokens.
+        source: The passage's tokens, which begin and end where the match does.
+        quote_end: Offset of the quote's end, for changes behind the last token.
+        source_end: The same for the passage.
+        reading: What the source is like.
+    """
+    if len(quote) == len(source) and all(q.norm == s.norm for q, s in zip(quote, source, strict=True)):
+        return ()
+    judged = _Judgement(quote, source, quote_end, source_end, reading)
+    return tuple(judged.changes())
+
+
+class _Judgement:
+    """One alignment on its way to changes."""
+
+    def __init__(
+        self, quote: Sequence[Token], source: Sequence[Token], quote_end: int, source_end: int, reading: Reading
+    ) -> None:
+        self.quote, self.source = quote, source
+        self.quote_end, self.source_end = quote_end, source_end
+        self.pairs = align(quote, source)
+        self.found: list[tuple[int, Change]] = []
+        self.noise = Noise(
+            reading,
+            [
+                (None if p.quote is None else quote[p.quote], None if p.source is None else source[p.source])
+                for p in self.pairs
+                if p.quote is None or p.source is None or quote[p.quote].loose != source[p.source].loose
+            ],
+        )
+
+    def changes(self) -> list[Change]:
+        """Classify run by run of pairs that differ."""
+        run: list[Pair] = []
+        for pair in [*self.pairs, None]:
+            differs = pair is not None and not self._equal(pair)
+            if differs and pair is not None:
+                run.append(pair)
+            elif run:
+                self._run(run)
+                run = []
+        self._find_moved()
+        return [change for _, change in sorted(self.found, key=lambda item: (item[1].quote_span, item[1].source_span))]
+
+    def _equal(self, pair: Pair) -> bool:
+        if pair.quote is None or pair.source is None:
+            return False
+        return self.quote[pair.quote].norm == self.source[pair.source].norm
+
+    def _run(self, run: list[Pair]) -> None:
+        """Classify a run: as a whole where it is one word or number written otherwise, else pair by pair."""
+        quote = [p.quote for p in run if p.quote is not None]
+        source = [p.source for p in run if p.source is not None]
+        if quote and source and (len(quote) > 1 or len(source) > 1):
+            kind = _joined([self.quote[i] for i in quote], [self.source[j] for j in source])
+            if kind is None and self.noise.is_noise_run(
+                [self.quote[i] for i in quote], [self.source[j] for j in source]
+            ):
+                kind = ChangeKind.SPELLING
+            if kind is not None:
+                self._add(kind, quote, source)
+                return
+        for pair in run:
+            self._single(pair)
+
+    def _single(self, pair: Pair) -> None:
+        if pair.quote is not None and pair.source is not None:
+            one, other = self.quote[pair.quote], self.source[pair.source]
+            if one.loose == other.loose and is_folded_case(self.quote, pair.quote, self.source, pair.source):
+                return
+            kind = classify_pair(self.quote, pair.quote, self.source, pair.source, self.noise)
+            self._add(kind, [pair.quote], [pair.source])
+            return
+        side, index = (self.quote, pair.quote) if pair.quote is not None else (self.source, pair.source)
+        assert index is not None  # noqa: S101  a pair has at least one side
+        token = side[index]
+        classify = classify_mark if token.kind == "mark" else classify_single
+        kind = classify(side, index, self.noise)
+        self._add(kind, [] if pair.quote is None else [index], [] if pair.source is None else [index], pair)
+
+    def _add(self, kind: ChangeKind, quote: list[int], source: list[int], pair: Pair | None = None) -> None:
+        if kind is ChangeKind.FOLD:
+            return
+        quote_span = self._span(self.quote, quote, pair, self.quote_end, of_quote=True)
+        source_span = self._span(self.source, source, pair, self.source_end, of_quote=False)
+        change = Change(
+            kind=kind,
+            quote=_words([self.quote[i] for i in quote]),
+            source=_words([self.source[j] for j in source]),
+            quote_span=quote_span,
+            source_span=source_span,
+        )
+        self.found.append((0, change))
+
+    def _span(self, side: Sequence[Token], indexes: list[int], pair: Pair | None, end: int, *, of_quote: bool) -> Span:
+        """Return the span of some tokens; of none, the empty place where they would stand."""
+        if indexes:
+            return Span(side[indexes[0]].start, side[indexes[-1]].end)
+        if pair is not None:
+            later = self.pairs[self.pairs.index(pair) + 1 :]
+            for following in later:
+                index = following.quote if of_quote else following.source
+                if index is not None:
+                    return Span(side[index].start, side[index].start)
+        return Span(end, end)
+
+    def _find_moved(self) -> None:
+        """Words taken out here and put in there are reordered words, unless a number, name or negation changed places.
+
+        A swap of two names or numbers is not a move: it changes who or how many.
+        """
+        movable = {ChangeKind.WORD, ChangeKind.FUNCTION_WORD, ChangeKind.NAME, ChangeKind.NUMBER, ChangeKind.DATE}
+        movable |= {ChangeKind.QUANTIFIER, ChangeKind.UNIT, ChangeKind.MODAL, ChangeKind.COMPARISON}
+        added = [n for n, (_, c) in enumerate(self.found) if not c.source and c.kind in movable]
+        dropped = [n for n, (_, c) in enumerate(self.found) if not c.quote and c.kind in movable]
+        for number in added:
+            change = self.found[number][1]
+            for other_number in dropped:
+                other = self.found[other_number][1]
+                if other.kind is not ChangeKind.ORDER and other.source.casefold() == change.quote.casefold():
+                    self.found[number] = (0, _as_order(change))
+                    self.found[other_number] = (0, _as_order(other))
+                    break
+
+
+def _as_order(change: Change) -> Change:
+    return Change(
+        kind=ChangeKind.ORDER,
+        quote=change.quote,
+        source=change.source,
+        quote_span=change.quote_span,
+        source_span=change.source_span,
+    )
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    """Write tokens as they stand, with a space where one stood."""
+    return "".join((" " if token.spaced and i else "") + token.raw for i, token in enumerate(tokens))
+
+
+def _joined(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | None:
+    """Judge two runs of tokens as one word or number written in two ways; None if they are not."""
+    solid_quote, solid_source = [t for t in quote if t.norm != "-"], [t for t in source if t.norm != "-"]
+    one = "".join(t.loose for t in solid_quote).replace("'", "")
+    other = "".join(t.loose for t in solid_source).replace("'", "")
+    words = lexicon()
+    if one == other and all(t.kind in {"word", "cjk"} for t in (*solid_quote, *solid_source)):
+        if any(t.loose in words.negation for t in (*quote, *source)) and {"can", "not"} != {
+            t.loose for t in solid_quote
+        } | {t.loose for t in solid_source} - {"cannot"}:
+            return ChangeKind.NEGATION if len(solid_quote) != len(solid_source) else None
+        broken = next((t for t in (quote, source) if _breaks_line(t)), None)
+        if broken is not None and len(quote) + len(source) == len(broken) + 1:
+            kept = "-".join(t.loose for t in broken if t.norm != "-")
+            return ChangeKind.SPELLING if kept in words.hyphen_pairs else ChangeKind.FOLD
+        return ChangeKind.SPELLING
+    if all(
+        t.kind == "number" or t.loose in words.numbers or t.norm == "-" or t.loose == "and" for t in (*quote, *source)
+    ):
+        first, second = run_value(quote), run_value(source)
+        if first is not None and first == second:
+            return ChangeKind.NOTATION
+    return None
+
+
+def _breaks_line(tokens: Sequence[Token]) -> bool:
+    """Tell whether the tokens are one word cut by a hyphen at a line end: letters, hyphen, white space, letters."""
+    size = 3
+    return len(tokens) == size and tokens[1].norm == "-" and not tokens[1].spaced and tokens[2].spaced

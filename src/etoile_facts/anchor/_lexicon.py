@@ -1,0 +1,94 @@
+"""The words that carry meaning: `data/lexicon.toml`, read once.
+
+The file is data with its provenance stated at its head; this module only gives it shape.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class Lexicon:
+    """Word classes, as folded words; see `data/lexicon.toml` for what each means.
+
+    Attributes:
+        language_words: The function words of each language, by its code.
+        units: The symbol that a form of a unit stands for.
+        spellings: The first form of a word by each of its forms.
+        months: The number of a month by its names.
+        numbers: Value by number word, and whether it is an ordinal.
+        opposites: Unordered pairs.
+        accent_pairs: Unordered pairs of words in lower case with their accents.
+    """
+
+    negation: frozenset[str]
+    negating_prefix: frozenset[str]
+    negating_suffix: frozenset[str]
+    quantifier: frozenset[str]
+    modal: frozenset[str]
+    comparison: frozenset[str]
+    article: frozenset[str]
+    function_word: frozenset[str]
+    language_words: dict[str, frozenset[str]]
+    month: frozenset[str]
+    weekday: frozenset[str]
+    units: dict[str, str]
+    spellings: dict[str, str]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    opposites: frozenset[frozenset[str]]
+    accent_pairs: frozenset[frozenset[str]]
+    hyphen_pairs: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the word classes."""
+    raw = tomllib.loads(files(__package__).joinpath("data/lexicon.toml").read_text(encoding="utf-8"))
+    sets = {
+        name: frozenset(raw[name].split())
+        for name in (
+            "negation",
+            "negating_prefix",
+            "negating_suffix",
+            "quantifier",
+            "modal",
+            "comparison",
+            "article",
+            "month",
+            "weekday",
+            "hyphen_pairs",
+        )
+    }
+    by_language = {language: frozenset(words.split()) for language, words in raw["function_word"].items()}
+    return Lexicon(
+        function_word=frozenset().union(*by_language.values()),
+        language_words=by_language,
+        units=_first_forms(raw["units"]),
+        spellings=_first_forms(raw["spellings"]),
+        numbers=_values(raw["number_words"]),
+        ordinals=_values(raw["ordinal_words"]),
+        opposites=_pairs(raw["opposites"]),
+        accent_pairs=_pairs(raw["accent_pairs"]),
+        **sets,
+    )
+
+
+def _first_forms(lines: str) -> dict[str, str]:
+    """Map every word of a line to the first one."""
+    return {word: line.split()[0] for line in lines.splitlines() for word in line.split()}
+
+
+def _values(lines: str) -> dict[str, int]:
+    """Map every word of a line to the number at its start."""
+    return {word: int(line.split()[0]) for line in lines.splitlines() for word in line.split()[1:]}
+
+
+def _pairs(lines: str) -> frozenset[frozenset[str]]:
+    """Read unordered pairs."""
+    return frozenset(frozenset(line.split()) for line in lines.splitlines() if line.strip())

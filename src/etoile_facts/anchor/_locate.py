@@ -1,0 +1,313 @@
+"""Looking for one quote in one text: the order of decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from etoile_facts.anchor._abridged import ELLIPSIS, find_abridged, split_parts, too_short
+from etoile_facts.anchor._bracketed import find_bracketed
+from etoile_facts.anchor._candidate import Candidate, judge_copy, judge_place
+from etoile_facts.anchor._choose import Hints, choose, context_score, context_stands
+from etoile_facts.anchor._judge import gravity
+from etoile_facts.anchor._scout import Sighting, scout
+from etoile_facts.anchor._wording import Wording, without_markup
+from etoile_facts.errors import SelectionError
+from etoile_facts.model import ChangeKind, Choice, Match, Passage, Span, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from etoile_facts.anchor._prepared import PreparedText
+
+DEFAULT_THRESHOLD = 0.85
+LOWEST_THRESHOLD = 0.6
+# Below this many folded characters a quote proves little: it needs a copy, and only one (linkml-reference-validator,
+# vellum and others settled on 12).
+SHORT = 12
+# Below this many an unrelated passage of a long text can reach 0.85 by chance (measured: 5 % at 20, none at 30).
+CHANCE = 25
+_MOST_COPIES = 1000
+_MOST_LISTED = 100
+_MOST_JUDGED = 12
+# The share of the wording from which a passage below the threshold is the quote's own, rewritten.
+_REWRITTEN = 0.62
+
+
+def find(source: PreparedText, quote: str, hints: Hints, threshold: float = DEFAULT_THRESHOLD) -> Match:
+    """Look for a quote in a text; see `SourceText.locate`."""
+    if not LOWEST_THRESHOLD <= threshold <= 1:
+        raise SelectionError(f"The threshold must be from {LOWEST_THRESHOLD} to 1; it is {threshold}.")
+    text = quote.strip()
+    if not any(character.isalnum() for character in text):
+        return Match(verdict=Verdict.VACUOUS, reason="The quote has no words.")
+    wording = Wording(text, len(quote) - len(quote.lstrip()))
+    match = _decide(_Search(source, wording, hints, threshold))
+    moved = hints.span is not None and match.span is not None and match.span != hints.span
+    return _moved(match) if moved else match
+
+
+def _decide(search: _Search) -> Match:
+    """Go through the order of decision, for the quote as it is and as a reader of the source's markup sees it."""
+    readings = [search]
+    plain = without_markup(search.wording, search.source.media_type)
+    if plain is not None:
+        readings.append(_Search(search.source, plain, search.hints, search.threshold))
+    results: list[Match] = []
+    for stage, is_final in _STAGES:
+        results += [match for reading in readings if (match := stage(reading)) is not None]
+        best = min(results, key=_rank, default=None)
+        if best is not None and is_final(best):
+            return best
+    return readings[-1].far()
+
+
+def _moved(match: Match) -> Match:
+    # attrs.evolve is several times slower than this, and most quotes of an edited source move.
+    return Match(
+        verdict=match.verdict,
+        start=match.start,
+        end=match.end,
+        parts=match.parts,
+        similarity=match.similarity,
+        changes=match.changes,
+        moved=True,
+        choice=match.choice,
+        candidates=match.candidates,
+        closest=match.closest,
+        reason=match.reason,
+    )
+
+
+class _Search:
+    """One quote on its way through the order of decision."""
+
+    def __init__(self, source: PreparedText, wording: Wording, hints: Hints, threshold: float) -> None:
+        self.source = source
+        self.wording = wording
+        self.hints = hints
+        self.threshold = threshold
+
+    def literal(self) -> Match | None:
+        """Return the match of the quote taken literally: at its span, else among its copies."""
+        return self._at_span() or self._copies()
+
+    # (1) at the span
+
+    def _at_span(self) -> Match | None:
+        """Return the match at the stored span, if the text there equals the quote or folds to the same."""
+        span = self.hints.span
+        if span is None or not 0 <= span.start < span.end <= len(self.source.text):
+            return None
+        there = self.source.text[span.start : span.end]
+        if there == self.wording.text:
+            if self.source.hides(*span):
+                return None
+        elif there.strip() != there or not self._folds_alike(span):
+            return None
+        candidate = judge_copy(self.source, self.wording, *span)
+        if candidate.cut or candidate.verdict not in _COPIES:
+            return None
+        return _match(candidate, Choice.SPAN)
+
+    def _folds_alike(self, span: Span) -> bool:
+        folded = self.source.searcher.folded
+        start, end = folded.folded_at(span.start), folded.folded_at(span.end)
+        return folded.text[start:end].strip() == self.wording.folded
+
+    # (2) and (3) copies
+
+    def _copies(self) -> Match | None:
+        """Return the match among verbatim copies, else among folded ones; None if there is no copy.
+
+        A copy that cuts through a number, or the like, is `altered`: it comes back only where no clean copy does.
+        """
+        verbatim = [self._judged(at, at + len(self.wording.text)) for at in self._verbatim()]
+        verbatim = [c for c in verbatim if not c.cut]
+        exact = [c for c in verbatim if c.verdict is Verdict.EXACT]
+        short = self.wording.length < SHORT
+        if exact and not short:
+            return self._chosen(exact)
+        folded = self.source.searcher.folded
+        spans = [
+            folded.raw_span(at, at + self.wording.length)
+            for at in self.source.searcher.copies(self.wording.folded, _MOST_COPIES)
+        ]
+        judged = [c for c in (self._judged(*span) for span in spans) if not c.cut]
+        normalized = [c for c in judged if c.verdict is Verdict.NORMALIZED]
+        if exact or normalized:
+            # Of a short quote every fold-equal copy counts against it.
+            return self._chosen(sorted({*exact, *normalized}, key=lambda c: c.span))
+        drifted = [c for c in judged if c.verdict is Verdict.DRIFTED]
+        if drifted and not short:
+            return self._chosen(drifted)
+        cut = [c for c in (*verbatim, *judged) if c.verdict is Verdict.ALTERED]
+        if cut and not short:
+            return _match(min(cut, key=self._preference), Choice.BEST)
+        return None
+
+    def _judged(self, start: int, end: int) -> Candidate:
+        return judge_copy(self.source, self.wording, start, end)
+
+    def _verbatim(self) -> list[int]:
+        """Return where the quote stands code point for code point, hidden text left out."""
+        text, quote = self.source.text, self.wording.text
+        places: list[int] = []
+        position = text.find(quote)
+        while position >= 0 and len(places) < _MOST_COPIES:
+            if not self.source.hides(position, position + len(quote)):
+                places.append(position)
+            position = text.find(quote, position + 1)
+        return places
+
+    def _chosen(self, candidates: Sequence[Candidate]) -> Match:
+        """Choose one of several copies."""
+        short = self.wording.length < SHORT
+        chosen = choose(self.source, candidates, self.hints, by_nearness=not short)
+        if chosen is not None:
+            return _match(*chosen)
+        places = tuple(candidate.span for candidate in candidates[:_MOST_LISTED])
+        if short:
+            reason = f"The quote is short and stands at {len(candidates)} places."
+            return Match(verdict=Verdict.VACUOUS, candidates=places, reason=reason)
+        return Match(
+            verdict=Verdict.AMBIGUOUS,
+            similarity=candidates[0].similarity,
+            candidates=places,
+            reason=f"The quote stands at {len(candidates)} places and nothing tells them apart.",
+        )
+
+    def _preference(self, candidate: Candidate) -> tuple[float, ...]:
+        """Order places that are not equally good: verdict, then context, then distance, then nearness."""
+        span = self.hints.span
+        return (
+            gravity(candidate.verdict) if candidate.verdict.ok else gravity(Verdict.REWORDED),
+            -round(context_score(self.source, candidate.span, self.hints)),
+            candidate.distance,
+            gravity(candidate.verdict),
+            abs(candidate.span.start - (self.hints.expected if self.hints.expected is not None else span.start))
+            if span is not None
+            else 0,
+            candidate.span.start,
+        )
+
+    # Ellipses and brackets
+
+    def special(self) -> Match | None:
+        """Return the match of a quote with ellipses or brackets, read as such."""
+        if "[" in self.wording.text and (match := self._bracketed()) is not None:
+            return match
+        if not ELLIPSIS.search(self.wording.text):
+            return None
+        parts = split_parts(self.wording)
+        if len(parts) == 1:
+            only = _Search(self.source, parts[0], self.hints, self.threshold)
+            return only.literal() or only.near()
+        if too_short(parts):
+            reason = "Each part of a quote with an ellipsis needs two words or more."
+            return Match(verdict=Verdict.VACUOUS, reason=reason)
+        candidates = find_abridged(self.source, parts, self.threshold)
+        return self._best_of(candidates) if candidates else None
+
+    def _bracketed(self) -> Match | None:
+        candidates = find_bracketed(self.source, self.wording)
+        return self._best_of(candidates) if candidates else None
+
+    def _best_of(self, candidates: Sequence[Candidate]) -> Match:
+        """Choose among places of the best verdict."""
+        best = min(gravity(candidate.verdict) for candidate in candidates)
+        return self._chosen([c for c in candidates if gravity(c.verdict) == best])
+
+    # (4) at or above the threshold
+
+    def near(self) -> Match | None:
+        """Return the best place within the edit distance that the threshold allows, judged by its tokens."""
+        length = self.wording.length
+        if length < SHORT:
+            return None
+        searcher = self.source.searcher
+        limit = int((1 - self.threshold) * length + 1e-9)
+        candidates: list[Candidate] = []
+        for hit in searcher.search(self.wording.folded, limit)[:_MOST_JUDGED]:
+            if hit.end <= hit.start:
+                continue
+            candidate = judge_place(
+                self.source, self.wording, *searcher.folded.raw_span(hit.start, hit.end), hit.distance
+            )
+            if length >= CHANCE or self._backed(candidate.span):
+                candidates.append(candidate)
+        if not candidates:
+            return None
+        best = min(candidates, key=self._preference)
+        twins = [c for c in candidates if c.verdict is best.verdict and c.distance == best.distance]
+        if len(twins) > 1:
+            return self._chosen(twins)
+        return _match(best, Choice.BEST)
+
+    def _backed(self, span: Span) -> bool:
+        """Tell whether a stored span, prefix or suffix speaks for a place."""
+        hint = self.hints.span
+        return (hint is not None and hint.overlaps(span)) or context_stands(self.source, span, self.hints)
+
+    # (6) and (7) below the threshold
+
+    def far(self) -> Match:
+        """Return the passage that the quote became, or `missing` with the closest one."""
+        sighting = scout(self.source, self.wording, self.hints.span)
+        if sighting is None:
+            return Match(verdict=Verdict.MISSING)
+        candidate = judge_place(self.source, self.wording, *sighting.span, sighting.distance)
+        if self._is_own(sighting):
+            return _match(_not_clean(candidate), Choice.BEST_EFFORT)
+        closest = Passage(
+            start=candidate.span.start,
+            end=candidate.span.end,
+            similarity=candidate.similarity,
+            changes=candidate.changes,
+        )
+        return Match(verdict=Verdict.MISSING, closest=closest)
+
+    def _is_own(self, sighting: Sighting) -> bool:
+        """Tell whether a passage below the threshold is what the quote became."""
+        if self.wording.length < CHANCE and not self._backed(sighting.span):
+            return False
+        return sighting.share >= _REWRITTEN
+
+
+def _not_clean(candidate: Candidate) -> Candidate:
+    """Of a passage below the threshold in which letters were spoiled nothing better than `reworded` is said."""
+    spoiled = any(change.kind is ChangeKind.SPELLING for change in candidate.changes)
+    return attrs.evolve(candidate, verdict=Verdict.REWORDED) if candidate.verdict.ok and spoiled else candidate
+
+
+_FINAL = frozenset({Verdict.AMBIGUOUS, Verdict.VACUOUS})
+
+# What to try, in order, and whether the best match so far settles it. A copy that cuts through a number may still be an
+# abridged or bracketed quote that is whole.
+_STAGES: tuple[tuple[Callable[[_Search], Match | None], Callable[[Match], bool]], ...] = (
+    (_Search.literal, lambda best: best.verdict is not Verdict.ALTERED),
+    (_Search.special, lambda best: best.ok or best.verdict in _FINAL),
+    (_Search.near, lambda _: True),
+)
+_COPIES = frozenset({Verdict.EXACT, Verdict.NORMALIZED})
+
+
+def _rank(match: Match) -> tuple[int, float]:
+    """Order matches of several readings of a quote: the mildest verdict, then the nearest."""
+    if match.verdict.located:
+        return gravity(match.verdict), -match.similarity
+    return (gravity(Verdict.DRIFTED) if match.verdict is Verdict.AMBIGUOUS else gravity(Verdict.ALTERED) + 1), 0
+
+
+def _match(candidate: Candidate, choice: Choice) -> Match:
+    span = candidate.span
+    return Match(
+        verdict=candidate.verdict,
+        start=span.start,
+        end=span.end,
+        parts=candidate.parts,
+        similarity=candidate.similarity,
+        changes=candidate.changes,
+        choice=choice,
+    )

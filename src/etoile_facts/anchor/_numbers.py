@@ -1,0 +1,73 @@
+"""What number a token or a run of tokens says, whatever its notation."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from etoile_facts.anchor._lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etoile_facts.text import Token
+
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:([,.'\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|re|e|eme)")
+_SCALES = (100, 1000, 1_000_000, 1_000_000_000, 1_000_000_000_000)
+
+
+def digits_value(norm: str) -> Decimal | None:
+    """Return the value of a number written in digits, if its notation has one reading.
+
+    `1,200` and `1.200` are read as grouped; whoever compares them with `1200` calls it another notation, and with `1.2`
+    another number.
+    """
+    text = norm.replace("−", "-")
+    found = _GROUPED.fullmatch(text)
+    if found:
+        separator = found[1]
+        text = text.replace(separator, "")
+    text = text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def token_value(token: Token) -> Decimal | None:
+    """Return the value of one token, a number or a number word."""
+    if token.kind == "number":
+        return digits_value(token.norm)
+    words = lexicon()
+    value = words.numbers.get(token.loose, words.ordinals.get(token.loose))
+    if value is None and (found := _ORDINAL.fullmatch(token.loose)):
+        value = int(found[1])
+    return None if value is None else Decimal(value)
+
+
+def run_value(tokens: Sequence[Token]) -> Decimal | None:
+    """Return the value of a run of tokens that together say one number: `forty-one`, `2 million`, `1 200`."""
+    solid = [token for token in tokens if token.norm != "-" and token.loose not in {"and", "et", "und", "y"}]
+    if not solid:
+        return None
+    if all(token.kind == "number" for token in solid):
+        text = "".join(t.norm if i == 0 else " " + t.norm for i, t in enumerate(solid))
+        return digits_value(text)
+    total, current = Decimal(0), Decimal(0)
+    for token in solid:
+        value = token_value(token)
+        if value is None:
+            return None
+        if value in _SCALES:
+            current = (current or Decimal(1)) * value
+            if value > 100:  # noqa: PLR2004  hundreds go on, thousands close a group
+                total, current = total + current, Decimal(0)
+        elif current and current % 10 == 0 and value < current:
+            current += value
+        elif not current:
+            current = value
+        else:
+            return None
+    return total + current

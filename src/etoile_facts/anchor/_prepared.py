@@ -1,0 +1,104 @@
+"""A text made ready for many quotes: markup, fold, indexes, each made when first needed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from etoile_facts.anchor._reading import Reading
+from etoile_facts.anchor._search import Searcher
+from etoile_facts.text import Markup, find_markup, fold, tokenize
+
+if TYPE_CHECKING:
+    from etoile_facts.text import Token
+
+# Code points looked at beside a place to see whole tokens: longer than any word that is not itself an attack.
+_MARGIN = 80
+
+
+class PreparedText:
+    """A source's text with everything that can be computed once.
+
+    Attributes:
+        text: The raw text; all offsets are code points of it.
+        media_type: `text/plain`, `text/markdown` or `text/html`.
+    """
+
+    def __init__(self, text: str, media_type: str = "text/plain") -> None:
+        """Take the text; nothing is computed yet."""
+        self.text = text
+        self.media_type = media_type
+
+    @cached_property
+    def markup(self) -> Markup:
+        """What of the text is markup or hidden."""
+        return find_markup(self.text, self.media_type)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """The folded text, ready to be searched."""
+        return Searcher(fold(self.text, self.markup.dropped))
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the text is like as a whole."""
+        return Reading(len(self.text), self.tokens)
+
+    @cached_property
+    def _dropped_starts(self) -> list[int]:
+        return [start for start, _, _ in self.markup.dropped]
+
+    def hides(self, start: int, end: int) -> bool:
+        """Tell whether `[start, end)` touches struck-out words or a comment."""
+        hidden = self.markup.hidden
+        place = bisect_right(hidden, (start, len(self.text) + 1))
+        return (place > 0 and hidden[place - 1][1] > start) or (place < len(hidden) and hidden[place][0] < end)
+
+    def visible(self, start: int, end: int) -> tuple[str, list[int] | None]:
+        """Return what a reader sees of `[start, end)` and, where that is not all, the offset of each character.
+
+        Offsets count from `start`; the list has one more entry, for the end.
+        """
+        dropped = self.markup.dropped
+        first = bisect_left(self._dropped_starts, start) if dropped else 0
+        if first and dropped[first - 1][1] > start:
+            first -= 1
+        if first >= len(dropped) or dropped[first][0] >= end:
+            return self.text[start:end], None
+        characters: list[str] = []
+        offsets: list[int] = []
+        position = start
+        while first < len(dropped) and dropped[first][0] < end:
+            begin, stop, code = dropped[first]
+            characters.append(self.text[position:begin])
+            offsets.extend(range(position - start, max(begin, position) - start))
+            if code:
+                characters.append(chr(code))
+                offsets.append(max(begin, start) - start)
+            position = max(position, stop)
+            first += 1
+        characters.append(self.text[position:end])
+        offsets.extend(range(position - start, max(end, position) - start))
+        offsets.append(end - start)
+        return "".join(characters), offsets
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """Return the tokens of `[start, end)` as a reader sees them, with offsets in the whole text."""
+        visible, offsets = self.visible(start, end)
+        return tokenize(visible, offsets, start)
+
+    def window(self, start: int, end: int, margin: int = _MARGIN) -> tuple[list[Token], int, int]:
+        """Return the tokens around `[start, end)` and the range of those that overlap it.
+
+        The window begins and ends at white space where there is any, so that no token is cut at its edges.
+        """
+        low, high = max(0, start - margin), min(len(self.text), end + margin)
+        while low and low > start - 2 * margin and not self.text[low - 1].isspace():
+            low -= 1
+        while high < len(self.text) and high < end + 2 * margin and not self.text[high].isspace():
+            high += 1
+        tokens = self.tokens(low, high)
+        first = bisect_right(tokens, start, key=lambda token: token.end)
+        last = bisect_left(tokens, end, key=lambda token: token.start)
+        return tokens, first, max(first, last)

@@ -1,0 +1,143 @@
+"""The best-effort search below the threshold: the passage that a rewritten or badly scanned sentence became.
+
+Rare stretches of the quote vote for regions of the text; in the best regions the tokens are aligned, and the share of
+the quote's wording that was found again, rare words counting more, tells whether the passage is the quote's or only
+looks a little like it. Unlike the search at the threshold this may miss: it finds and suggests, it proves no absence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from etoile_facts.anchor._align import align, fit
+from etoile_facts.anchor._index import gram_hashes
+from etoile_facts.anchor._lexicon import lexicon
+from etoile_facts.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etoile_facts.anchor._prepared import PreparedText
+    from etoile_facts.anchor._search import Searcher
+    from etoile_facts.anchor._wording import Wording
+    from etoile_facts.text import Token
+
+_GRAM = 5
+_REGIONS = 4
+# Grams that occur more often than once in this many characters are too common to vote.
+_COMMON = 400
+_MOST_VOTES = 200_000
+# A word that keeps this share of its letters counts as found again, in part.
+_LIKE = 0.6
+
+
+@attrs.frozen(kw_only=True)
+class Sighting:
+    """A passage that resembles a quote.
+
+    Attributes:
+        share: The share of the quote's wording found again, from 0 to 1, rare words counting more.
+        distance: Edit distance of the folded strings.
+    """
+
+    span: Span
+    share: float
+    distance: int
+
+
+def scout(source: PreparedText, wording: Wording, near: Span | None) -> Sighting | None:
+    """Return the passage that shares most wording with the quote, or None if nothing resembles it."""
+    searcher = source.searcher
+    best: Sighting | None = None
+    for start, end in _regions(searcher, wording.folded, _folded_near(searcher, near)):
+        raw_start, raw_end = searcher.folded.raw_span(start, end)
+        sighting = _look(source, wording, raw_start, raw_end)
+        if sighting is not None and (best is None or sighting.share > best.share):
+            best = sighting
+    return best
+
+
+def _folded_near(searcher: Searcher, near: Span | None) -> int | None:
+    return None if near is None else searcher.folded.folded_at(near.start)
+
+
+def _regions(searcher: Searcher, quote: str, near: int | None) -> list[tuple[int, int]]:
+    """Return the folded regions for which the quote's rare grams vote, the most voted first."""
+    length, size = len(quote), len(searcher.folded)
+    if size == 0:
+        return []
+    regions: list[tuple[int, int]] = []
+    if length >= _GRAM and size >= _GRAM:
+        index = searcher.index(_GRAM)
+        codes = np.frombuffer(quote.encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = codes.astype(np.uint8) if searcher.folded.codes.dtype == np.uint8 else codes
+        hashes = np.unique(gram_hashes(codes, _GRAM)).astype(np.int64)
+        begin = index.starts[hashes]
+        count = index.starts[hashes + 1] - begin
+        useful = (count > 0) & (count <= max(size // _COMMON, 20))
+        begin, count = begin[useful], count[useful]
+        if int(count.sum()) > _MOST_VOTES:
+            rarest = np.argsort(count, kind="stable")
+            rarest = rarest[np.cumsum(count[rarest]) <= _MOST_VOTES]
+            begin, count = begin[rarest], count[rarest]
+        if len(count):
+            positions = index.positions(begin, count)
+            weights = np.repeat(1.0 / (1.0 + np.log2(count)), count)
+            width = max(length // 2, 16)
+            votes = np.bincount(positions // width, weights=weights)
+            window = np.convolve(votes, np.ones(3), "same")
+            for number in np.argsort(-window, kind="stable")[: 3 * _REGIONS].tolist():
+                if window[number] <= 0:
+                    break
+                start, end = (number - 2) * width, (number + 3) * width
+                if all(abs(start - other) >= 2 * width for other, _ in regions):
+                    regions.append((max(0, start), min(size, end)))
+                if len(regions) == _REGIONS:
+                    break
+    if near is not None:
+        regions.append((max(0, near - length), min(size, near + 2 * length)))
+    return [(start, end) for start, end in regions if start < end]
+
+
+def _weight(token: Token) -> float:
+    """Long words are rare words; closed classes say little about where a sentence is."""
+    if token.kind == "mark":
+        return 0.0
+    if token.kind == "number":
+        return 2.0
+    return 0.5 if token.loose in lexicon().function_word | lexicon().article else 1.0 + min(len(token.loose), 10) / 5
+
+
+def _look(source: PreparedText, wording: Wording, start: int, end: int) -> Sighting | None:
+    """Align the quote with a region, and cut the region to what the quote fits."""
+    tokens, first, last = source.window(start, end)
+    region = tokens[first:last]
+    begin, behind = fit(wording.tokens, region)
+    passage = region[begin:behind]
+    if not passage:
+        return None
+    share = _share(wording.tokens, passage)
+    span = Span(passage[0].start, passage[-1].end)
+    folded = source.searcher.folded
+    there = folded.text[folded.folded_at(span.start) : folded.folded_at(span.end)]
+    return Sighting(span=span, share=share, distance=Levenshtein.distance(wording.folded, there))
+
+
+def _share(quote: Sequence[Token], passage: Sequence[Token]) -> float:
+    """Return the share of the quote's wording that the passage has."""
+    total = sum(map(_weight, quote))
+    found = 0.0
+    for one, other in align(quote, passage):
+        if one is None or other is None:
+            continue
+        weight = _weight(quote[one])
+        if quote[one].loose == passage[other].loose:
+            found += weight
+        elif weight:
+            likeness = Levenshtein.normalized_similarity(quote[one].loose, passage[other].loose)
+            found += weight * likeness if likeness >= _LIKE else 0
+    return found / total if total else 0.0

@@ -1,0 +1,189 @@
+"""The public face of the matcher: `locate`, `SourceText`, and many quotes of one text at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import attrs
+
+from etoile_facts.anchor._abridged import ELLIPSIS
+from etoile_facts.anchor._choose import Hints
+from etoile_facts.anchor._locate import CHANCE, DEFAULT_THRESHOLD, find
+from etoile_facts.anchor._prepared import PreparedText
+from etoile_facts.model import Choice, Match, Span, Verdict
+from etoile_facts.text import fold_quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etoile_facts.text import Token
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """A quote to look for, with what is known of its place."""
+
+    quote: str
+    span: Span | None = None
+    prefix: str = ""
+    suffix: str = ""
+
+
+class SourceText:
+    """A text prepared for many quotes.
+
+    Everything that can be computed once (markup, fold, index) is computed on first use and kept: about ten bytes for
+    each character of the text.
+    """
+
+    def __init__(self, text: str, media_type: str = "text/plain") -> None:
+        """Take a text.
+
+        Args:
+            text: The text; all offsets are Unicode code points of it.
+            media_type: `text/plain`, `text/markdown` or `text/html`: whose markup is no text.
+        """
+        self._prepared = PreparedText(text, media_type)
+
+    @property
+    def text(self) -> str:
+        """The raw text."""
+        return self._prepared.text
+
+    @property
+    def media_type(self) -> str:
+        """The media type given."""
+        return self._prepared.media_type
+
+    def locate(
+        self,
+        quote: str,
+        *,
+        span: tuple[int, int] | None = None,
+        prefix: str = "",
+        suffix: str = "",
+        threshold: float = DEFAULT_THRESHOLD,
+    ) -> Match:
+        """Look for a quote, and judge how the text there differs from it.
+
+        Args:
+            quote: The quoted words; white space at its ends is ignored. An ellipsis and editorial brackets are read
+                as such where they do not stand in the text literally.
+            span: The stored place `[start, end)` in code points, perhaps stale. It is trusted only after its text was
+                compared.
+            prefix: Words that stand before the quote, to tell copies apart.
+            suffix: Words that stand behind it.
+            threshold: From 0.6 to 1: similarity from which the search for a changed quote misses nothing. It decides
+                where to look, never the verdict.
+
+        Returns:
+            The match; see `Match`. It never says more than `missing` where the text does not hold the quote.
+
+        Raises:
+            SelectionError: If the threshold is out of range.
+        """
+        hints = Hints(span=None if span is None else Span(*span), prefix=prefix, suffix=suffix)
+        return find(self._prepared, quote, hints, threshold)
+
+    def locate_all(
+        self, requests: Sequence[Request], *, neighbours: Sequence[Request] = (), threshold: float = DEFAULT_THRESHOLD
+    ) -> list[Match]:
+        """Look for many quotes; copies that nothing else tells apart are told apart by how the others moved.
+
+        Args:
+            requests: The quotes.
+            neighbours: Further quotes of the same text that are looked at only for how they moved, and only if need
+                be: with them, what comes out for a quote does not depend on which others were asked for.
+            threshold: See `locate`.
+
+        Returns:
+            One match for each request, in their order.
+        """
+        matches = [self._find(request, threshold) for request in requests]
+        undecided = [i for i, match in enumerate(matches) if _is_undecided(requests[i], match)]
+        if not undecided:
+            return matches
+        others = [self._find(request, threshold) for request in neighbours]
+        shifts = _shifts([*requests, *neighbours], [*matches, *others])
+        if shifts:
+            for i in undecided:
+                matches[i] = self._find(requests[i], threshold, shifts)
+        return matches
+
+    def _find(self, request: Request, threshold: float, shifts: Sequence[tuple[int, int]] = ()) -> Match:
+        expected = None
+        if shifts and request.span is not None:
+            expected = request.span.start + _shift_at(shifts, request.span.start)
+        hints = Hints(span=request.span, prefix=request.prefix, suffix=request.suffix, expected=expected)
+        return find(self._prepared, request.quote, hints, threshold)
+
+    def tokens(self, span: Span) -> list[Token]:
+        """Return the tokens of a span as a reader sees them."""
+        return self._prepared.tokens(*span)
+
+    def copy_of(self, quote: str) -> Span | None:
+        """Return where the text has a fold-equal copy of the quote, the first one of several; None if it has none."""
+        folded = fold_quote(quote)
+        if not folded or (folded not in self._prepared.searcher.folded.text and not _is_special(quote)):
+            return None
+        match = find(self._prepared, quote, Hints(), 1.0)
+        if match.verdict is Verdict.AMBIGUOUS:
+            return match.candidates[0]
+        return match.span if match.verdict in {Verdict.EXACT, Verdict.NORMALIZED} else None
+
+
+def _is_special(quote: str) -> bool:
+    """Tell whether a quote has brackets or an ellipsis: then it can stand in a text without its fold doing so."""
+    return "[" in quote or ELLIPSIS.search(quote) is not None
+
+
+def _is_undecided(request: Request, match: Match) -> bool:
+    """Tell whether neighbours could say which of several copies is meant."""
+    return request.span is not None and (match.choice is Choice.NEAREST or bool(match.candidates))
+
+
+_SURE = frozenset({Choice.SPAN, Choice.ONLY, Choice.CONTEXT})
+
+
+def _shifts(requests: Sequence[Request], matches: Sequence[Match]) -> list[tuple[int, int]]:
+    """Return, sorted by old place, how far the quotes moved whose place is beyond doubt."""
+    return sorted(
+        {
+            (request.span.start, match.start - request.span.start)
+            for request, match in zip(requests, matches, strict=True)
+            if request.span is not None
+            and match.start is not None
+            and (match.choice in _SURE or (match.choice is Choice.BEST and len(request.quote) >= CHANCE))
+        }
+    )
+
+
+def _shift_at(shifts: Sequence[tuple[int, int]], place: int) -> int:
+    """Return how far a place moved by its nearest neighbour."""
+    at = bisect_left(shifts, (place, 0))
+    around = shifts[max(0, at - 1) : at + 1]
+    return min(around, key=lambda shift: abs(shift[0] - place))[1]
+
+
+def locate(
+    text: str,
+    quote: str,
+    *,
+    span: tuple[int, int] | None = None,
+    prefix: str = "",
+    suffix: str = "",
+    threshold: float = DEFAULT_THRESHOLD,
+    media_type: str = "text/plain",
+) -> Match:
+    """Look for one quote in one text; see `SourceText.locate`.
+
+    For many quotes of one text make a `SourceText` once.
+
+    Examples:
+        >>> match = locate("A single tutu takes 30 layers of net.", "a single tutu takes 13 layers of net")
+        >>> match.verdict, [(change.kind, change.quote, change.source) for change in match.changes]
+        (<Verdict.ALTERED: 'altered'>, [(<ChangeKind.NUMBER: 'number'>, '13', '30')])
+    """
+    prepared = SourceText(text, media_type)
+    return prepared.locate(quote, span=span, prefix=prefix, suffix=suffix, threshold=threshold)

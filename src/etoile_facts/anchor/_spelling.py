@@ -1,0 +1,96 @@
+"""When two words are one word: spelling variants of English, and what scanning does to letters."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from etoile_facts.anchor._lexicon import lexicon
+
+# British and American endings and doublings, applied to both words: what comes out equal is one word.
+# After Oxford's "British and American spelling" guidance.
+_VARIANTS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"our(?=$|s$|ed$|ing$|ite|able|ful|er|ist|ism|less)", "or"),
+        (r"(?<=[a-z]{3})is(?=e$|es$|ed$|ing$|er$|ers$|ation|able)", "iz"),
+        (r"(?<=[a-z])ys(?=e$|es$|ed$|ing$|er$)", "yz"),
+        (r"(?<=[bcdt])re(?=$|s$|d$)", "er"),
+        (r"ogue(?=s?$)", "og"),
+        (r"ae|oe", "e"),
+        (r"ll(?=ed$|ing$|er$|ers$|ment|ful|or$|ors$|y$|ity$)", "l"),
+        (r"l(?=l?ment$|l?ful$)l?", "l"),
+        (r"(?<=[a-z]{3})mme(?=s?$)", "m"),
+        (r"pp(?=ed$|ing$)", "p"),
+        (r"tt(?=ed$|ing$)", "t"),
+        (r"xion(?=s?$)", "ction"),
+        (r"(?<=t)ward(?=s$)", "ward"),
+        (r"ph", "f"),
+    )
+)
+
+# Letters and groups of letters that scanning mixes up, written so that both forms become one. Collected from
+# published confusion tables of OCR engines (rn/m, cl/d, li/h, ii/u, vv/w, long s) and from shapes that nearly coincide.
+_SHAPES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"rn|nn|ni|in|iii|ui|iu|rri|m", "m"),
+        (r"cl|ol|d", "d"),
+        (r"vv|uu|w", "w"),
+        (r"li|lt|ii|ri|h|b|k", "h"),
+        (r"[l1ijt!|/\[\]]", "i"),
+        (r"[o0qcegaö]", "o"),
+        (r"[sf5ſ$8]", "f"),
+        (r"[uvnyr]", "n"),
+        (r"[z2]", "z"),
+        (r"[p]", "p"),
+    )
+)
+
+
+@lru_cache(maxsize=8192)
+def plain_spelling(word: str) -> str:
+    """Return a word in lower case with what British and American spelling differ in taken out."""
+    for pattern, replacement in _VARIANTS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+@lru_cache(maxsize=8192)
+def shape(word: str) -> str:
+    """Return what a word in lower case looks like from afar: letters that scanning mixes up are one."""
+    for pattern, replacement in _SHAPES:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+# Differences that old and foreign spelling shows (Pepys: fleete, chappell, journall), and transliteration. Too loose by
+# itself: it counts only where one of the two is no word of today.
+_OLD = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(.)\1", r"\1"),
+        (r"(?<=[a-z]{3})e$", ""),
+        (r"(?:ie|ey|y)", "i"),
+        (r"ph", "f"),
+        (r"c?k", "c"),
+        (r"ou", "o"),
+        (r"oe|ae", "e"),
+        (r"'", ""),
+    )
+)
+
+
+@lru_cache(maxsize=8192)
+def loose_spelling(word: str) -> str:
+    """Return a word in lower case with what old and foreign spellings vary in taken out."""
+    word = plain_spelling(word)
+    for pattern, replacement in _OLD:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def is_spelling_variant(one: str, other: str) -> bool:
+    """Tell whether two words in lower case are spellings of one word: colour and color, organise and organize."""
+    forms = lexicon().spellings
+    return forms.get(one, one) == forms.get(other, other) or plain_spelling(one) == plain_spelling(other)

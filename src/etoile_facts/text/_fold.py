@@ -1,0 +1,259 @@
+"""The search fold of a whole text, with an exact map back to its code points.
+
+A text folds into lower case without accents, typographic variants unified, white space collapsed, runs of dots
+collapsed, and hyphens or dashes between letters dropped with the white space around them (so that a word broken at a
+line end, kept or joined, and a dash with or without spaces are found alike). All of it in numpy: one look-up, a few
+masks. Only a byte a character is kept for the way back.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from etoile_facts.text._characters import (
+    CJK_BLOCKS,
+    DOT,
+    DROPPED,
+    HYPHEN,
+    SPACE,
+    FoldTranslation,
+    fold_character,
+    is_cjk,
+    tables,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Block of the cumulated counts for the way back: a compromise of memory and of the sum over one block.
+_BLOCK = 1024
+
+
+class Folded:
+    """A folded text and the map between its characters and those of the raw text.
+
+    Attributes:
+        codes: The folded code points, in the smallest unsigned type that holds them.
+        text: The same as a string.
+    """
+
+    __slots__ = ("_cumulated", "_expanded_at", "_expanded_by", "_keep", "codes", "text")
+
+    def __init__(self, codes: np.ndarray, keep: np.ndarray, expanded_at: np.ndarray, expanded_by: np.ndarray) -> None:
+        """Take the codes and how they came about.
+
+        Args:
+            codes: Folded code points.
+            keep: For each raw code point whether it is kept.
+            expanded_at: Sorted indexes, among the kept, of characters that expand.
+            expanded_by: How many characters each adds.
+        """
+        self.codes = codes
+        self.text = _decode(codes)
+        self._keep = keep
+        self._cumulated: np.ndarray | None = None
+        self._expanded_at = expanded_at
+        self._expanded_by = np.cumsum(expanded_by) if len(expanded_by) else expanded_by
+
+    def __len__(self) -> int:
+        """The number of folded characters."""
+        return len(self.codes)
+
+    def _counts(self) -> np.ndarray:
+        """Kept characters before each block of raw ones."""
+        if self._cumulated is None:
+            starts = np.arange(0, len(self._keep), _BLOCK)
+            sums = np.add.reduceat(self._keep, starts, dtype=np.int64) if len(starts) else np.zeros(0, np.int64)
+            self._cumulated = np.concatenate(([0], np.cumsum(sums)))
+        return self._cumulated
+
+    def raw_at(self, index: int) -> int:
+        """Return the raw offset of the folded character at `index`."""
+        if len(self._expanded_at):
+            # Folded index at which each expanding character begins; then step back to the kept index.
+            begins = self._expanded_at + self._expanded_by - np.diff(self._expanded_by, prepend=0)
+            place = int(np.searchsorted(begins, index, "right"))
+            if place:
+                added = int(self._expanded_by[place - 1])
+                index = max(index - added, int(self._expanded_at[place - 1]))
+        counts = self._counts()
+        block = int(np.searchsorted(counts, index, "right")) - 1
+        kept = np.flatnonzero(self._keep[block * _BLOCK : (block + 1) * _BLOCK])
+        return block * _BLOCK + int(kept[index - int(counts[block])])
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw span `[start, end)` of a folded span that is not empty."""
+        return self.raw_at(start), self.raw_at(end - 1) + 1
+
+    def folded_at(self, offset: int) -> int:
+        """Return how many folded characters come from before the raw `offset`."""
+        offset = min(max(offset, 0), len(self._keep))
+        block = offset // _BLOCK
+        kept = int(self._counts()[block]) + int(np.count_nonzero(self._keep[block * _BLOCK : offset]))
+        if len(self._expanded_at):
+            place = int(np.searchsorted(self._expanded_at, kept, "left"))
+            kept += int(self._expanded_by[place - 1]) if place else 0
+        return kept
+
+
+def encode(text: str) -> np.ndarray:
+    """Return the code points of a text as an array of the smallest type that holds them."""
+    try:
+        return np.frombuffer(text.encode("latin-1"), np.uint8)
+    except UnicodeEncodeError:
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return codes.astype(_smallest_type(int(codes.max())))
+
+
+def _decode(codes: np.ndarray) -> str:
+    """Return the string of an array of code points."""
+    if codes.dtype == np.uint8:
+        return codes.tobytes().decode("latin-1")
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def fold(text: str, dropped: Sequence[tuple[int, int, int]] = ()) -> Folded:
+    """Fold a text.
+
+    Args:
+        text: Any string.
+        dropped: Sorted spans of markup `(start, end, code)` that do not overlap: they read as the character with this
+            code point, or as nothing where it is 0.
+    """
+    raw = encode(text)
+    table = tables()
+    if raw.dtype == np.uint8:
+        codes = table.narrow[raw]
+    else:
+        known = table.known[raw]
+        if not known.all():
+            table.learn(np.unique(raw[~known]))
+        codes = table.fold[raw]
+    expanding = table.expands[raw] if not text.isascii() else None
+    if len(dropped):
+        spans = np.array(dropped, np.int64)
+        inside = np.zeros(len(raw) + 1, np.int8)
+        inside[spans[:, 0]] += 1
+        inside[spans[:, 1]] -= 1
+        hidden = np.cumsum(inside[:-1], dtype=np.int8) > 0
+        codes = codes.copy() if codes.dtype != np.uint8 else codes
+        codes[hidden] = DROPPED
+        table.learn(np.unique(spans[:, 2]))
+        readings = table.fold[spans[:, 2]]
+        if readings.max() > np.iinfo(codes.dtype).max:
+            codes = codes.astype(np.uint32)
+        codes[spans[:, 0]] = readings
+        if expanding is not None:
+            expanding = expanding & ~hidden
+    solid = codes != DROPPED
+    compact = codes if solid.all() else codes[solid]
+    kept = _kept(compact, table.letter)
+    keep = solid.copy()
+    keep[solid] = kept
+    compact = compact[kept]
+    if expanding is None or not expanding.any():
+        none = np.zeros(0, np.int64)
+        return Folded(_smallest(compact), keep, none, none)
+    at = np.flatnonzero(expanding[keep])
+    sources = np.flatnonzero(keep)[at]
+    added = [fold_character(text[i]) for i in sources.tolist()]
+    repeats = np.ones(len(compact), np.int64)
+    repeats[at] = [len(a) for a in added]
+    wide = np.repeat(compact.astype(np.uint32), repeats)
+    begins = at + np.cumsum(repeats[at] - 1) - (repeats[at] - 1)
+    for begin, characters in zip(begins.tolist(), added, strict=True):
+        wide[begin : begin + len(characters)] = [ord(c) for c in characters]
+    return Folded(_smallest(wide), keep, at, repeats[at] - 1)
+
+
+def _smallest(codes: np.ndarray) -> np.ndarray:
+    """Use one byte a character where that is enough."""
+    if codes.dtype == np.uint8:
+        return codes
+    return codes.astype(_smallest_type(int(codes.max(initial=0))))
+
+
+def _smallest_type(top: int) -> type[np.unsignedinteger]:
+    """Return the smallest type that holds a code point."""
+    if top <= np.iinfo(np.uint8).max:
+        return np.uint8
+    return np.uint16 if top <= np.iinfo(np.uint16).max else np.uint32
+
+
+def _kept(codes: np.ndarray, letter: np.ndarray) -> np.ndarray:
+    """Tell which stay: one of a run of spaces or dots, no spaces around dashes, no dashes between letters."""
+    kept = np.ones(len(codes), np.bool_)
+    if not len(codes):
+        return kept
+    space = codes == SPACE
+    kept[1:] = ~(space[1:] & space[:-1])
+    kept[0] = not space[0]
+    dot = codes == DOT
+    if dot.any():
+        kept[1:] &= ~(dot[1:] & dot[:-1])
+    hyphens = np.flatnonzero(codes == HYPHEN)
+    if len(hyphens):
+        _drop_hyphens(codes, space, hyphens, letter, kept)
+    if codes.dtype != np.uint8 and int(codes.max()) >= CJK_BLOCKS[0].start:
+        # A line wrap between two characters of a script without spaces is no space.
+        wrap = np.flatnonzero(space & kept)
+        wrap = wrap[(wrap > 0) & (wrap < len(codes) - 1)]
+        after = wrap + 1
+        # The kept space of a run is its first: look behind the run.
+        next_solid = np.flatnonzero(~space)
+        place = np.searchsorted(next_solid, after)
+        inside = place < len(next_solid)
+        wrap, place = wrap[inside], place[inside]
+        kept[wrap[is_cjk(codes[wrap - 1]) & is_cjk(codes[next_solid[place]])]] = False
+    return kept
+
+
+def _drop_hyphens(
+    codes: np.ndarray, space: np.ndarray, hyphens: np.ndarray, letter: np.ndarray, kept: np.ndarray
+) -> None:
+    """Work on runs of spaces and hyphens that hold a hyphen: nothing stays between letters, else one hyphen."""
+    joint = space.copy()
+    joint[hyphens] = True
+    edges = np.diff(joint.astype(np.int8), prepend=0, append=0)
+    starts = np.flatnonzero(edges == 1)
+    ends = np.flatnonzero(edges == -1)
+    run = np.unique(np.searchsorted(starts, hyphens, "right") - 1)
+    starts, ends = starts[run], ends[run]
+    inner = (starts > 0) & (ends < len(codes))
+    between = np.zeros(len(starts), np.bool_)
+    between[inner] = letter[codes[starts[inner] - 1]] & letter[codes[ends[inner]]]
+    marks = np.zeros(len(codes) + 1, np.int8)
+    marks[starts] += 1
+    marks[ends] -= 1
+    kept[np.cumsum(marks[:-1], dtype=np.int8) > 0] = False
+    first = hyphens[np.searchsorted(hyphens, starts)]
+    kept[first[~between]] = True
+
+
+_TRANSLATION = FoldTranslation()
+_JOINTS = re.compile(r"[ -]*-[ -]*")
+_DOTS = re.compile(r"\.{2,}")
+_CJK = "".join(f"{chr(block.start)}-{chr(block.stop - 1)}" for block in CJK_BLOCKS)
+_CJK_WRAP = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
+
+
+def fold_quote(quote: str) -> str:
+    """Fold a short string: the same as `fold(quote).text`, without spaces at its ends, and faster."""
+    folded = " ".join(quote.translate(_TRANSLATION).split())
+    if "-" in folded:
+        folded = _JOINTS.sub(_joint, folded)
+    if ".." in folded:
+        folded = _DOTS.sub(".", folded)
+    if not folded.isascii():
+        folded = _CJK_WRAP.sub("", folded)
+    return folded.strip()
+
+
+def _joint(found: re.Match[str]) -> str:
+    """Drop a dash between letters, keep one hyphen elsewhere."""
+    text, start, end = found.string, found.start(), found.end()
+    between = start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
+    return "" if between else "-"

@@ -1,0 +1,162 @@
+"""Tokens of a quote or a passage: what is compared one by one to judge a difference.
+
+A token is a word, a number with its sign and separators, a run of letters of a script without spaces cut into single
+characters, or one punctuation mark or symbol. Folds that cannot change meaning (canonical Unicode, ligatures, width,
+typographic quotes and dashes, zero-width characters) are undone in `norm`; `loose` folds case and accents as well.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from etoile_facts.text._characters import fold_character
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Characters that are no text wherever they stand: zero-width and joining marks, bidirectional controls, soft hyphen.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u034f\u061c\u180e]")
+_CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_DIGIT = r"0-9\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f"
+# Combining marks that are part of a word though `\w` does not say so: accents, signs of Indic scripts and Thai, Hebrew
+# and Arabic points.
+_MARK = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a\u0e47-\u0e4e\u0591-\u05c7\u064b-\u0652"
+_TOKEN = re.compile(
+    rf"""
+    (?P<number>[{_DIGIT}]+(?:[.,:·'’٫٬\u00a0\u202f\u2009][{_DIGIT}]+)*)
+  | (?P<cjk>[{_CJK}])
+  | (?P<word>[^\W{_DIGIT}{_CJK}_{_MARK}]|[{_MARK}])
+    (?:
+        [^\W{_CJK}_] | [{_MARK}] | _+(?=[^\W_])
+      | \u00ad(?:[ \t]*\r?\n[ \t]*)? | [\u200b-\u200d\u2060]
+      | ['’ʼ＇](?=[^\W{_DIGIT}{_CJK}_])
+    )*
+  | (?P<mark>[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+_MARKS = str.maketrans(
+    dict.fromkeys("‘’‚‛′ʹʻʼʽ＇`´‹›", "'")
+    | dict.fromkeys("“”„‟″‶ʺ«»〝〞〟＂", '"')
+    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+)
+_SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚")
+_SIGNS = frozenset("-−–—﹣－+±")
+
+
+@attrs.frozen(slots=True)
+class Token:
+    """One token.
+
+    Attributes:
+        kind: `word`, `number`, `cjk` or `mark`.
+        start: Offset of its first code point in the text it was cut from, as given.
+        end: Offset behind its last one.
+        raw: The characters as they stand, invisible ones left out.
+        norm: Folded by what cannot change meaning.
+        loose: `norm` without case and accents.
+        spaced: Whether white space stands before it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    raw: str
+    norm: str
+    loose: str
+    spaced: bool
+
+
+@lru_cache(maxsize=65536)
+def _norms(raw: str) -> tuple[str, str]:
+    """Return `norm` and `loose` of a word as it stands."""
+    if raw.isascii():
+        return raw, raw.lower()
+    visible = unicodedata.normalize("NFC", _INVISIBLE.sub("", re.sub(r"\u00ad\s*", "", raw))).translate(_MARKS)
+    norm = "".join(_ligature(c) for c in visible)
+    return norm, "".join(map(fold_character, norm))
+
+
+def _ligature(character: str) -> str:
+    """Undo ligatures and width; leave accents, case, superscripts and fractions."""
+    if character.isascii():
+        return character
+    if character in "œŒæÆ":
+        return {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"}[character]
+    tag = unicodedata.decomposition(character).partition(" ")[0]
+    return unicodedata.normalize("NFKC", character) if tag in {"<wide>", "<narrow>", "<compat>"} else character
+
+
+def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> list[Token]:
+    """Cut a text into tokens.
+
+    Args:
+        text: The visible text.
+        offsets: The raw offset of each of its characters and of its end, where markup was taken out.
+        base: Added to all offsets.
+    """
+    tokens: list[Token] = []
+    last = last_but_one = 0
+    for found in _TOKEN.finditer(text):
+        kind = found.lastgroup or "mark"
+        start, end = found.span()
+        raw = found[0]
+        if kind == "word":
+            norm, loose = _norms(raw)
+            if raw in _SUPERSCRIPT:
+                kind = "mark"
+        elif kind == "number":
+            if start and text[start - 1] in _SIGNS and not _glued(text, start - 1):
+                # The sign was taken for a mark: it belongs to the number.
+                start -= 1
+                raw = text[start] + raw
+                tokens.pop()
+                last = last_but_one
+            norm = loose = _number_norm(raw)
+        elif kind == "cjk":
+            norm, loose = _norms(raw)
+        else:
+            if not raw.isascii() and unicodedata.category(raw) in _NO_TEXT:
+                continue
+            norm = loose = _mark_norm(raw)
+        spaced = not last or (start > last and _holds_space(text, last, start))
+        first = base + (start if offsets is None else offsets[start])
+        behind = base + (end if offsets is None else offsets[end - 1] + 1)
+        tokens.append(Token(kind, first, behind, raw, norm, loose, spaced))
+        last_but_one, last = last, end
+    return tokens
+
+
+_NO_TEXT = frozenset({"Mn", "Me", "Cf", "Cc"})
+
+
+def _holds_space(text: str, start: int, end: int) -> bool:
+    """Tell whether white space stands in a stretch that holds no token."""
+    return text[start].isspace() or any(c.isspace() for c in text[start + 1 : end])
+
+
+@lru_cache(maxsize=4096)
+def _mark_norm(raw: str) -> str:
+    """Fold the typography of one mark."""
+    return raw if raw.isascii() else _ligature(raw.translate(_MARKS))
+
+
+def _glued(text: str, sign: int) -> bool:
+    """Tell whether a letter, digit or closing mark stands directly before a sign: then it is no sign of a number."""
+    if not sign:
+        return False
+    before = text[sign - 1]
+    return before.isalnum() or before in ")]%°"
+
+
+def _number_norm(raw: str) -> str:
+    """Fold width and the form of a sign and of white space between thousands."""
+    if raw.isascii():
+        return raw
+    folded = "".join(fold_character(c) if not c.isdigit() else str(unicodedata.digit(c)) for c in raw)
+    return folded.replace("±", "±")

@@ -1,0 +1,83 @@
+"""From facts to conflicts: groups, their fingerprints, and what has been acknowledged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from etoile_facts.conflict._acknowledge import Entries, Opposition, StaleEntry
+from etoile_facts.conflict._groups import conflicting_groups
+from etoile_facts.model import Acknowledgement, Conflict, ConflictSide, Entity, Fact, Predicate
+from etoile_facts.values import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@attrs.frozen(kw_only=True)
+class ConflictResult:
+    """What there is of conflicts.
+
+    Attributes:
+        conflicts: All of them, acknowledged or not, sorted by subject, predicate, scope and facts.
+        stale: The entries that acknowledge nothing any more, in the order of their fact ids.
+    """
+
+    conflicts: tuple[Conflict, ...]
+    stale: tuple[StaleEntry, ...]
+
+
+def find_conflicts(
+    facts: Iterable[Fact],
+    predicates: Mapping[str, Predicate],
+    entities: Mapping[str, Entity],
+    acknowledgements: Iterable[Acknowledgement] = (),
+) -> ConflictResult:
+    """Find the facts that cannot all hold.
+
+    Compared are facts that are not deprecated, whatever the verdicts of their quotes, with the same subject (through
+    the names of entities), the same declared predicate of cardinality `single`, and the same value of each qualifier
+    that the predicate lists as its scope. A fact that lacks such a qualifier is compared with those that lack it too.
+    There is one conflict for each such group with at least one pair of values that cannot both hold; facts with the
+    same value are one side; values that can stand beside all others stay out, and so do values that cannot be read as
+    the predicate's type (see [`check_values`][etoile_facts.values.check_values]).
+
+    An acknowledgement covers the conflicting pairs among its facts if each of its fingerprints is current; a conflict
+    is acknowledged if all its pairs are covered. Facts with the same id and content (`duplicate-fact`) count as one
+    fact with the citations of all.
+
+    The result does not depend on the order of the facts. The cost is linear in their number, and quadratic only in the
+    distinct values of one group, up to 200; beyond that each value is paired with one other only.
+
+    Args:
+        facts: All facts of the database.
+        predicates: By id.
+        entities: By id.
+        acknowledgements: The entries of conflicts.yaml.
+    """
+    facts = tuple(facts)
+    groups = [Opposition.of(group) for group in conflicting_groups(facts, predicates, Names(entities.values()))]
+    entries = Entries(acknowledgements, facts, groups)
+    conflicts = sorted((_conflict(group, entries) for group in groups), key=_place)
+    return ConflictResult(conflicts=tuple(conflicts), stale=entries.stale())
+
+
+def _conflict(opposition: Opposition, entries: Entries) -> Conflict:
+    group = opposition.group
+    covering = entries.covering(opposition)
+    return Conflict(
+        subject=group.subject,
+        predicate=group.predicate,
+        scope=group.scope,
+        sides=tuple(ConflictSide(value=side.shown, facts=side.ids, sources=side.sources) for side in group.sides),
+        reasons=tuple(dict.fromkeys(reason for _, _, reason in group.opposed)),
+        pairs=tuple(sorted(opposition.pairs)),
+        fingerprints={fact: entries.fingerprint_of(fact) for fact in sorted(opposition.side_of)},
+        acknowledged=covering is not None,
+        acknowledgement="; ".join(covering or ()),
+    )
+
+
+def _place(conflict: Conflict) -> tuple[object, ...]:
+    return conflict.subject.casefold(), conflict.subject, conflict.predicate, conflict.scope, conflict.facts

@@ -1,0 +1,37 @@
+"""Which values of a database cannot be read as the type that their predicate declares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etoile_facts.errors import InvalidValueError
+from etoile_facts.model import Fact, Location, Predicate, Problem, SnakType
+from etoile_facts.values._compare import parse_value
+from etoile_facts.values._fold import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def check_values(facts: Iterable[Fact], predicates: Mapping[str, Predicate]) -> tuple[Problem, ...]:
+    """Return a `value-type` problem for each value that does not fit its predicate's type, at the value's place.
+
+    Facts without a value, and those of undeclared predicates (whose values are texts), are not concerned. Such a value
+    takes no part in conflicts. In the order of the facts.
+    """
+    return tuple(problem for fact in facts for problem in _check(fact, predicates.get(fact.predicate)))
+
+
+def _check(fact: Fact, predicate: Predicate | None) -> Iterable[Problem]:
+    if predicate is None or fact.snaktype is not SnakType.VALUE:
+        return
+    try:
+        parse_value(fact.value, predicate.type)
+    except InvalidValueError as error:
+        yield Problem(
+            rule="value-type",
+            message=error.message,
+            location=Location(fact.marks.path, *fact.marks.of("value")) if fact.marks else Location(""),
+            fact=fact.id,
+            suggestion=f'{error.hint} The type of "{shorten(predicate.id)}" is {predicate.type}.',
+        )

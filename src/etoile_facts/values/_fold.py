@@ -1,0 +1,41 @@
+"""The folding under which two ways of writing a name or a short text are one."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_SHOWN = 80  # code points of a raw value in a message: enough to recognise it, short enough for one line
+
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        # Hyphens, dashes and the minus sign: in a name or value each stands for the one key on the keyboard.
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        "\u2026": "...",
+        # Invisible: soft hyphen, zero-width space, word joiner, byte order mark. The zero-width (non-)joiner stays: it
+        # tells words apart in Persian and several Indian scripts.
+        **dict.fromkeys("\u00ad\u200b\u2060\ufeff", None),
+    }
+)
+
+
+def fold_name(text: str) -> str:
+    """Return the form under which equal names are equal: letter case, Unicode, typography and white space folded.
+
+    Case folding follows Unicode's canonical caseless matching (The Unicode Standard, definition D145), recomposed to
+    NFC. Typographic apostrophes, quotation marks, dashes and the minus sign become those of a keyboard, invisible
+    characters go, and any white space becomes one space. Folding twice gives the same as folding once.
+    """
+    if text.isascii():
+        return " ".join(text.replace("`", "'").casefold().split())
+    # NFD first: the ´ of the table is a spacing character, but an accent that belongs to a letter must stay with it.
+    folded = unicodedata.normalize("NFD", text).casefold()
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", folded).translate(_TYPOGRAPHY))
+    return " ".join(folded.split())
+
+
+def shorten(text: str) -> str:
+    """Return a raw value for a message: on one line, at most 80 code points, cut with `…`."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

@@ -1,0 +1,153 @@
+"""Which names mean one thing, and what is part of what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from etoile_facts.values._fold import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from etoile_facts.model import Entity
+
+
+@attrs.frozen(kw_only=True)
+class NameClash:
+    """A name that belongs to several things, so that it means none of them.
+
+    Attributes:
+        name: The name, folded.
+        entities: The ids of the things, sorted.
+    """
+
+    name: str
+    entities: tuple[str, ...]
+
+
+class Names:
+    """Resolves names to entities.
+
+    A name is an id, a label, an alias or an external id (`same_as`), compared under
+    [`fold_name`][etoile_facts.values.fold_name]. An id written exactly comes first, then an id but for its case, then
+    the other names. A name of several entities means none of them (see `clashes`): to guess would hide a conflict or
+    invent one. Entities are one thing if one names the other, or both name the same external id, under `same_as`; the
+    thing then goes by the smallest of their ids.
+    """
+
+    def __init__(self, entities: Iterable[Entity] = ()) -> None:
+        self._members: dict[str, list[Entity]] = {}
+        self._exact: dict[str, str] = {}
+        self._folded: dict[str, str | None] = {}
+        self._parents: dict[str, tuple[str, ...]] = {}
+        ordered = sorted(entities, key=lambda entity: (entity.id, entity.names, entity.part_of))
+        self._merge(ordered)
+        self._index(ordered)
+        for thing, members in self._members.items():
+            parents = {self.key(member.part_of) for member in members if member.part_of}
+            if parents:
+                self._parents[self._mark(thing)] = tuple(sorted(parents))
+
+    @property
+    def clashes(self) -> tuple[NameClash, ...]:
+        """The names that belong to several entities, sorted."""
+        return self._clashes
+
+    def resolve(self, name: str) -> str | None:
+        """Return the id of the entity that a name means, or None if it means none or several."""
+        found = self._exact.get(name.strip())
+        return found if found is not None else self._folded.get(fold_name(name))
+
+    def key(self, name: str) -> str:
+        """Return a string that is equal for equal things: of the entity, or of the folded name where there is none."""
+        found = self._exact.get(name.strip())
+        if found is not None:
+            return self._mark(found)
+        folded = fold_name(name)
+        found = self._folded.get(folded)
+        return self._mark(found) if found is not None else f"~{folded}"
+
+    def label(self, name: str) -> str:
+        """Return the name that readers know: the entity's label, or its id, or the name itself where there is none."""
+        thing = self.resolve(name)
+        if thing is None:
+            return name
+        return next((member.label for member in self._members[thing] if member.label), thing)
+
+    def all_names(self, name: str) -> tuple[str, ...]:
+        """Return every name of the thing that a name means, the reader's first; the name itself where there is none."""
+        thing = self.resolve(name)
+        if thing is None:
+            return (name,)
+        names = (other for member in self._members[thing] for other in member.names)
+        return tuple(dict.fromkeys((self.label(thing), *names)))
+
+    def is_part_of(self, part: str, whole: str) -> bool:
+        """Tell whether one thing is part of another, through any number of steps. Nothing is part of itself."""
+        start, goal = self.key(part), self.key(whole)
+        if start == goal:
+            return False
+        seen = {start}
+        waiting = [start]
+        while waiting:
+            for parent in self._parents.get(waiting.pop(), ()):
+                if parent == goal:
+                    return True
+                if parent not in seen:  # a cycle in the files must not become one here
+                    seen.add(parent)
+                    waiting.append(parent)
+        return False
+
+    @staticmethod
+    def _mark(thing: str) -> str:
+        """Return the key of an entity, which no folded name can equal."""
+        return f"={thing}"
+
+    def _merge(self, entities: list[Entity]) -> None:
+        """Find which entities are one thing, by union-find over `same_as`."""
+        above = {entity.id: entity.id for entity in entities}
+
+        def top(thing: str) -> str:
+            while above[thing] != thing:
+                above[thing] = thing = above[above[thing]]
+            return thing
+
+        first_with: dict[str, str] = {}
+        for entity in entities:
+            for external in entity.same_as:
+                other = external if external in above else first_with.setdefault(external, entity.id)
+                small, large = sorted((top(entity.id), top(other)))
+                above[large] = small
+        for entity in entities:
+            thing = top(entity.id)
+            self._exact[entity.id] = thing
+            self._members.setdefault(thing, []).append(entity)
+
+    def _index(self, entities: list[Entity]) -> None:
+        """Fill the table of folded names: ids first, so that a label never takes an id away from its owner."""
+        owners: dict[str, set[str]] = {}
+        ids: dict[str, str | None] = {}
+        for name, thing in self._named(entities, of_ids=True):
+            owners.setdefault(name, set()).add(thing)
+            ids[name] = thing if ids.get(name, thing) == thing else None
+        others: dict[str, str | None] = {}
+        for name, thing in self._named(entities, of_ids=False):
+            owners.setdefault(name, set()).add(thing)
+            others[name] = thing if others.get(name, thing) == thing else None
+        self._folded = others | ids
+        self._clashes = tuple(
+            NameClash(name=name, entities=tuple(sorted(things)))
+            for name, things in sorted(owners.items())
+            if len(things) > 1
+        )
+
+    def _named(self, entities: list[Entity], *, of_ids: bool) -> Iterator[tuple[str, str]]:
+        """Yield each folded name with the thing that has it."""
+        for entity in entities:
+            thing = self._exact[entity.id]
+            for name in (entity.id,) if of_ids else entity.names[1:]:
+                folded = fold_name(name)
+                if folded:
+                    yield folded, thing

@@ -1,0 +1,51 @@
+"""`etoile-facts conflicts`."""
+
+from __future__ import annotations
+
+import click
+
+from etoile_facts.cli import _output
+from etoile_facts.cli._help import Examples
+from etoile_facts.cli._state import State, outcomes_by_fact, pass_state
+from etoile_facts.render import conflicts_json, conflicts_lines, conflicts_yaml
+
+
+@click.command(
+    cls=Examples,
+    examples=(
+        "etoile-facts conflicts",
+        "etoile-facts conflicts --all",
+        "etoile-facts conflicts --format yaml >> facts/conflicts.yaml",
+    ),
+)
+@click.option("--all", "all_", is_flag=True, help="Also conflicts that facts/conflicts.yaml acknowledges.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "yaml"]),
+    default="text",
+    show_default=True,
+    help="yaml prints entries for facts/conflicts.yaml.",
+)
+@pass_state
+def conflicts(state: State, *, all_: bool, format_: str) -> None:
+    """Print facts that cannot all hold, side by side.
+
+    Each value is shown with the facts and quotes behind it.
+    """
+    database = state.open_for_query()
+    everything = database.conflicts()
+    chosen = [conflict for conflict in everything if all_ or not conflict.acknowledged]
+    hidden = len(everything) - len(chosen)
+    if not chosen:
+        _output.complain("No conflict." if not hidden else f"No conflict but {hidden:,} acknowledged: use --all.")
+    elif hidden:
+        _output.complain(f"Not shown: {hidden:,} acknowledged. Use --all.")
+    if format_ == "yaml":
+        _output.write(conflicts_yaml(chosen))
+        return
+    outcomes = outcomes_by_fact(database, (fact for conflict in chosen for fact in conflict.facts))
+    if format_ == "json":
+        _output.write(conflicts_json(chosen, outcomes))
+    else:
+        _output.write_lines(conflicts_lines(chosen, outcomes))

@@ -1,0 +1,64 @@
+"""What all commands share: the database of this run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import click
+
+from etoile_facts.cli import _output
+from etoile_facts.database import Database
+from etoile_facts.model import Level
+from etoile_facts.render import finding_line
+from etoile_facts.rules import finding_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from etoile_facts.model import Outcome
+
+# Load findings beside the answer of a query: enough to see what is wrong; `verify` shows all.
+_SHOWN = 10
+
+
+@attrs.frozen
+class State:
+    """The global options.
+
+    Attributes:
+        root: The folder given with `--root`, or None to look upwards from the working directory.
+    """
+
+    root: Path | None = None
+
+    def open(self) -> Database:
+        """Read the database."""
+        return Database.open(Path.cwd()) if self.root is None else Database.open(self.root, search_upwards=False)
+
+    def open_for_query(self) -> Database:
+        """Read the database, and say on the error stream what could not be read."""
+        database = self.open()
+        settings = database.snapshot.settings
+        findings = [finding_of(problem, settings, strict=False) for problem in database.snapshot.problems]
+        grave = [finding for finding in findings if finding.level in {Level.ERROR, Level.WARNING}]
+        for finding in grave[:_SHOWN]:
+            _output.complain(finding_line(finding))
+        if len(grave) > _SHOWN:
+            _output.complain(f"… and {len(grave) - _SHOWN:,} more: run `etoile-facts verify`.")
+        return database
+
+
+pass_state = click.make_pass_decorator(State)
+
+
+def outcomes_by_fact(database: Database, facts: Iterable[str]) -> dict[str, list[Outcome]]:
+    """Return what came of the citations of some facts, by fact id."""
+    wanted = tuple(dict.fromkeys(facts))
+    if not wanted:
+        return {}
+    outcomes: dict[str, list[Outcome]] = {fact: [] for fact in wanted}
+    for outcome in database.verify(facts=wanted).outcomes:
+        outcomes[outcome.fact].append(outcome)
+    return outcomes

@@ -1,0 +1,127 @@
+"""`etoile-facts verify`."""
+
+from __future__ import annotations
+
+import os
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from etoile_facts.cli import _output
+from etoile_facts.cli._help import Examples
+from etoile_facts.cli._state import State, pass_state
+from etoile_facts.errors import SelectionError
+from etoile_facts.render import report_github, report_json, report_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
+
+    from etoile_facts.database import Database
+    from etoile_facts.model import Report
+
+
+@click.command(
+    cls=Examples,
+    examples=(
+        "etoile-facts verify",
+        "etoile-facts verify facts/dance.yaml --strict",
+        "etoile-facts verify --source behind-the-scenes --format json",
+    ),
+)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--fact", "facts", multiple=True, metavar="ID", help="Only this fact. Repeatable.")
+@click.option("--source", "sources", multiple=True, metavar="ID", help="Only citations of this source. Repeatable.")
+@click.option(
+    "--predicate", "predicates", multiple=True, metavar="ID", help="Only facts with this predicate. Repeatable."
+)
+@click.option("--strict", is_flag=True, help="Count warnings and unchecked quotes as errors.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Output.",
+)
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work with.")
+@pass_state
+@click.pass_context
+def verify(
+    context: click.Context,
+    state: State,
+    *,
+    paths: tuple[str, ...],
+    facts: tuple[str, ...],
+    sources: tuple[str, ...],
+    predicates: tuple[str, ...],
+    strict: bool,
+    format_: str,
+    jobs: int,
+) -> None:
+    """Check every quote, and the facts against one another.
+
+    PATHS are fact files or folders; without them all facts are checked.
+    """
+    database = state.open()
+    with _workers(jobs) as executor:
+        report = database.verify(
+            executor=executor,
+            strict=strict or None,
+            paths=[_relative(database, path) for path in paths],
+            facts=facts,
+            sources=sources,
+            predicates=predicates,
+        )
+    _print(report, format_, database)
+    context.exit(report.exit_code)
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Executor | None]:
+    """Give a pool of processes, or None for one. An interrupt is left to this process, and drops what waits."""
+    if jobs == 1:
+        yield None
+        return
+    executor = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _print(report: Report, format_: str, database: Database) -> None:
+    """Print the report in one of the formats."""
+    if format_ == "json":
+        _output.write(report_json(report))
+    elif format_ == "github":
+        _output.write(report_github(report, folder=_folder(database)))
+    else:
+        _output.write_lines(report_lines(report))
+
+
+def _relative(database: Database, path: str) -> str:
+    """Return a path as POSIX relative to the root. It is looked for from the working directory, then from the root.
+
+    Raises:
+        SelectionError: There is no such file or folder inside the root.
+    """
+    root = (database.root or Path()).resolve()
+    for base in (Path.cwd(), root):
+        candidate = Path(os.path.normpath(base / path))
+        if candidate.exists() and candidate.is_relative_to(root):
+            return candidate.relative_to(root).as_posix()
+    if Path(path).exists():
+        raise SelectionError("The path is not inside the database.", path=path, hint=f"Its root is {root}.")
+    raise SelectionError("There is no such file or folder.", path=path)
+
+
+def _folder(database: Database) -> str:
+    """Return the root relative to the repository that a workflow has checked out, or to the working directory."""
+    repository = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    root = (database.root or Path()).resolve()
+    return root.relative_to(repository).as_posix() if root.is_relative_to(repository) else ""

@@ -1,0 +1,254 @@
+"""The facade: one database, opened once, asked many things."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from etoile_facts.anchor import SourceText, cite
+from etoile_facts.conflict import ConflictResult, find_conflicts
+from etoile_facts.errors import RootError, SelectionError
+from etoile_facts.model import Status, Verdict
+from etoile_facts.query import build_records, search_facts, select_facts
+from etoile_facts.store import find_root, open_snapshot
+from etoile_facts.values import Names
+from etoile_facts.verify import Selection, verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from concurrent.futures import Executor
+
+    from etoile_facts.anchor import Place
+    from etoile_facts.model import Conflict, Fact, FactRecord, Report, Snapshot, Source
+
+_Word = TypeVar("_Word", Status, Verdict)
+
+
+class Database:
+    """One reading of a database. It never writes, and what was read stays as it was.
+
+    `Database(snapshot)` is pure: it asks the snapshot's provider for texts; `Database.open(path)` reads files.
+
+    Attributes:
+        snapshot: What was read.
+        root: The folder that it was read from; None for a snapshot made in memory.
+    """
+
+    def __init__(self, snapshot: Snapshot, *, root: Path | None = None) -> None:
+        self.snapshot = snapshot
+        self.root = root
+
+    @classmethod
+    def open(cls, path: str | Path = ".", *, search_upwards: bool = True) -> Database:
+        """Read the database at a path.
+
+        Args:
+            path: The root of a database, or any file or folder inside it.
+            search_upwards: Whether the root may be a folder above `path`; otherwise it has to be `path` itself.
+
+        Raises:
+            RootError: There is no database.
+            ConfigurationError: Its settings cannot be used.
+        """
+        start = Path(path)
+        root = find_root(start) if search_upwards else _as_root(start)
+        return cls(open_snapshot(root), root=root)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return self.snapshot.sources
+
+    def verify(
+        self,
+        *,
+        executor: Executor | None = None,
+        strict: bool | None = None,
+        paths: Iterable[str] = (),
+        facts: Iterable[str] = (),
+        sources: Iterable[str] = (),
+        predicates: Iterable[str] = (),
+    ) -> Report:
+        """Check every quote against its source, and the facts against one another.
+
+        Args:
+            executor: Runs the work in parallel; the report is the same.
+            strict: Whether warnings and unchecked quotes are errors; None takes what the settings say.
+            paths: Check only facts in these files or folders, POSIX paths relative to the root.
+            facts: Check only the facts with these ids.
+            sources: Check only citations of these sources.
+            predicates: Check only facts with these predicates.
+
+        Raises:
+            SelectionError: Something selected does not exist.
+        """
+        selection = Selection(
+            paths=tuple(paths),
+            facts=_known(facts, [fact.id for fact in self.snapshot.facts], "fact"),
+            sources=_known(sources, [*self.snapshot.sources, *self._cited], "source"),
+            predicates=_known(
+                predicates, [*self.snapshot.predicates, *(fact.predicate for fact in self.snapshot.facts)], "predicate"
+            ),
+        )
+        return verify(
+            self.snapshot,
+            selection=selection,
+            strict=strict,
+            executor=executor,
+        )
+
+    def facts(
+        self,
+        *,
+        subject: str | None = None,
+        predicate: str | None = None,
+        value: str | None = None,
+        source: str | None = None,
+        tag: str | None = None,
+        status: Status | str | None = None,
+        verdict: Verdict | str | None = None,
+    ) -> tuple[FactRecord, ...]:
+        """Return the facts that fit everything given, with their provenance, sorted by id; nothing found is no error.
+
+        Args:
+            subject: Id, label or alias.
+            predicate: Id or label.
+            value: As the predicate's type reads it; for an entity also a label or alias.
+            source: Facts that cite this source.
+            tag: Facts with this tag.
+            status: Facts with this status.
+            verdict: Facts with at least one citation of this verdict.
+
+        Raises:
+            SelectionError: There is no such status or verdict.
+        """
+        wanted_status, wanted_verdict = _member(Status, status), _member(Verdict, verdict)
+        chosen = select_facts(
+            self.snapshot, self._names, subject=subject, predicate=predicate, value=value, source=source, tag=tag
+        )
+        return tuple(
+            record
+            for record in self._records(chosen)
+            if wanted_status in {None, record.status}
+            and (wanted_verdict is None or any(one.verdict is wanted_verdict for one in record.citations))
+        )
+
+    def fact(self, fact_id: str) -> FactRecord:
+        """Return one fact with its provenance.
+
+        Raises:
+            SelectionError: There is no fact with this id.
+        """
+        _known([fact_id], [fact.id for fact in self.snapshot.facts], "fact")
+        return self._records([fact for fact in self.snapshot.facts if fact.id == fact_id])[0]
+
+    def search(self, words: str) -> tuple[FactRecord, ...]:
+        """Return the facts in which all words occur, the best first, with their provenance."""
+        found = search_facts(self.snapshot, self._names, words)
+        place: dict[str, int] = {}
+        for index, fact in enumerate(found):
+            place.setdefault(fact.id, index)
+        return tuple(sorted(self._records(found), key=lambda record: place[record.fact.id]))
+
+    def cite(self, words: str, *, limit: int = 5) -> tuple[Place, ...]:
+        """Return the best places in the sources for some words, the best first, ready to be cited.
+
+        Args:
+            words: A phrase, as exactly as it is remembered, or key words in any order.
+            limit: The most places to return.
+        """
+        texts = {
+            source_id: SourceText(read.text, source.media_type)
+            for source_id, source in self.sources.items()
+            if (read := self.snapshot.texts.read(source_id)).text is not None
+        }
+        return cite(words, texts, limit=limit)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return all facts that cannot all hold, in groups, acknowledged ones too. Reads no texts."""
+        return self._conflict_result.conflicts
+
+    @cached_property
+    def _names(self) -> Names:
+        """The names of all entities."""
+        return Names(self.snapshot.entities.values())
+
+    @cached_property
+    def _conflict_result(self) -> ConflictResult:
+        """All conflicts."""
+        snapshot = self.snapshot
+        return find_conflicts(snapshot.facts, snapshot.predicates, snapshot.entities, snapshot.acknowledgements)
+
+    @cached_property
+    def _cited(self) -> tuple[str, ...]:
+        """The ids of all sources that a citation names."""
+        cited = (citation.source for fact in self.snapshot.facts for citation in fact.citations)
+        return tuple(dict.fromkeys(cited))
+
+    @cached_property
+    def _report(self) -> Report:
+        """The report over everything, for questions about everything."""
+        return verify(self.snapshot)
+
+    def _records(self, facts: Sequence[Fact]) -> tuple[FactRecord, ...]:
+        """Return facts with their provenance; only their own quotes are checked, unless these are all."""
+        if not facts:
+            return ()
+        if len(facts) == len(self.snapshot.facts):
+            report = self._report
+        else:
+            report = verify(self.snapshot, selection=Selection(facts=tuple(dict.fromkeys(one.id for one in facts))))
+        return build_records(
+            facts,
+            self.snapshot,
+            self._names,
+            outcomes=report.outcomes,
+            statuses=report.statuses,
+            conflicts=self.conflicts(),
+        )
+
+
+def _as_root(folder: Path) -> Path:
+    """Return the folder, if a database can be there."""
+    if not folder.is_dir():
+        raise RootError("There is no such folder.", path=str(folder))
+    if any((folder / name).is_dir() for name in ("facts", "sources")):
+        return folder
+    root = find_root(folder)
+    if root.resolve() != folder.resolve():
+        raise RootError("This folder is not the root of a database.", path=str(folder), hint=f"The root is {root}.")
+    return root
+
+
+def _known(chosen: Iterable[str], known: Iterable[str], noun: str) -> tuple[str, ...]:
+    """Return what was chosen, once each.
+
+    Raises:
+        SelectionError: Something chosen is not known.
+    """
+    wanted = tuple(dict.fromkeys(chosen))
+    names = dict.fromkeys(known) if wanted else {}
+    for name in wanted:
+        if name not in names:
+            raise SelectionError(f'There is no {noun} "{name}".', hint=_did_you_mean(name, names))
+    return wanted
+
+
+def _member(kind: type[_Word], name: _Word | str | None) -> _Word | None:
+    """Return a member of a closed vocabulary by its name."""
+    if name is None or isinstance(name, kind):
+        return name
+    try:
+        return kind(name)
+    except ValueError:
+        names = [str(member) for member in kind]
+        message = f'There is no {kind.__name__.lower()} "{name}".'
+        raise SelectionError(message, hint=_did_you_mean(name, names) or f"There are {', '.join(names)}.") from None
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a question that names what comes close, or an empty string."""
+    close = difflib.get_close_matches(name, list(known), n=3)
+    return f"Did you mean {' or '.join(close)}?" if close else ""

@@ -1,0 +1,96 @@
+"""The pages of `explain`."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from etoile_facts.model import Verdict
+from etoile_facts.rules import CATALOGUE, VERDICTS, Family, Rule, VerdictPage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WIDTH = 100
+
+_HEADS: Mapping[Family, str] = {
+    Family.LOAD: "Rules about files and records",
+    Family.SOURCE: "Rules about sources",
+    Family.QUOTE: "Rules about quotes",
+    Family.CONFLICT: "Rules about conflicts",
+}
+
+
+def topics() -> tuple[str, ...]:
+    """Return everything that can be explained: verdicts, then rules."""
+    return (*map(str, Verdict), *CATALOGUE)
+
+
+def explanation(topic: str) -> str:
+    """Return the page of a verdict or a rule.
+
+    Raises:
+        KeyError: There is neither a verdict nor a rule of that name.
+    """
+    for page in VERDICTS.values():
+        if topic in {page.verdict, page.rule}:
+            return _verdict(page)
+    return _rule(CATALOGUE[topic])
+
+
+def overview() -> str:
+    """Return all verdicts and rules, one a line."""
+    width = max(map(len, topics()))
+    lines = ["Verdicts: what becomes of a quote"]
+    lines += [f"  {page.verdict:<{width}}  {page.summary}" for page in VERDICTS.values()]
+    for family, head in _HEADS.items():
+        lines += ["", f"{head}, with the level that they have unless configured otherwise"]
+        lines += [
+            f"  {rule.name:<{width}}  {rule.level:<7}  {rule.summary}"
+            for rule in CATALOGUE.values()
+            if rule.family is family
+        ]
+    return "\n".join([*lines, "", "More about one of them: etoile-facts explain NAME", ""])
+
+
+def _verdict(page: VerdictPage) -> str:
+    """Return the page of a verdict."""
+    level = f"rule {page.rule}, level {page.level}" if page.rule else "passes"
+    lines = [
+        f"{page.verdict} ({level})",
+        "",
+        f"{page.summary}.",
+        "",
+        page.meaning,
+        "",
+        f"Why it matters: {page.reason}",
+    ]
+    lines += ["", f"What to do: {page.action}", "", "Example:"]
+    return _wrapped(lines) + _example(page.example)
+
+
+def _rule(rule: Rule) -> str:
+    """Return the page of a rule."""
+    lines = [f"{rule.name} (level {rule.level})", "", f"{rule.summary}.", "", rule.meaning, ""]
+    lines += [f"Why it matters: {rule.reason}", "", f"What to do: {rule.action}", "", "Example:"]
+    return _wrapped(lines) + _example(rule.example)
+
+
+def _wrapped(lines: list[str]) -> str:
+    """Return paragraphs that fit a terminal; names and commands are not broken at their hyphens."""
+    return "".join(f"{textwrap.fill(line, _WIDTH, break_on_hyphens=False)}\n" for line in lines)
+
+
+def _example(example: str) -> str:
+    """Return an example, indented."""
+    wrapped = [
+        textwrap.fill(
+            line,
+            _WIDTH,
+            initial_indent="    ",
+            subsequent_indent="      ",
+            break_on_hyphens=False,
+        )
+        for line in example.splitlines()
+    ]
+    return "\n".join([*wrapped, ""])

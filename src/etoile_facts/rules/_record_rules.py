@@ -1,0 +1,141 @@
+"""Rules about single records: facts, predicates, entities, metadata."""
+
+from __future__ import annotations
+
+from etoile_facts.model import Level
+from etoile_facts.rules._rule import Family, Rule
+
+RECORD_RULES = (
+    Rule(
+        name="duplicate-key",
+        family=Family.LOAD,
+        summary="A key stands twice in one block",
+        meaning="The same key has two values, and nothing says which one is meant.",
+        reason="Most programs take the last one in silence and lose the first.",
+        action="Remove one. For several citations write one `citations` list with several items.",
+        example="A fact with two lines `value:`.",
+    ),
+    Rule(
+        name="unknown-key",
+        family=Family.LOAD,
+        summary="A key is not one that the tool knows",
+        meaning="The block has a key without a meaning, often a typing error. The message names the nearest known key.",
+        reason="A misspelt key would be left out in silence, and with it what it says.",
+        action="Correct the spelling or remove the line. Data of your own belongs under `qualifiers` or `tags`.",
+        example="qoute: a single tutu     (write: quote)",
+    ),
+    Rule(
+        name="missing-key",
+        family=Family.LOAD,
+        summary="A key that is needed is not there",
+        meaning="For example a citation without `source`, or a fact with `subject` and `value` but no `predicate`.",
+        reason="The record cannot be checked without it.",
+        action="Add the key.",
+        example="- quote: a single tutu     (and no source)",
+    ),
+    Rule(
+        name="wrong-type",
+        family=Family.LOAD,
+        summary="A value has the wrong shape",
+        meaning="A list stands where one text is expected, or the other way round.",
+        reason="Guessing what was meant could change the fact.",
+        action="Write it in the shape that the message names.",
+        example="citations: behind-the-scenes     (citations is a list of blocks)",
+    ),
+    Rule(
+        name="invalid-value",
+        family=Family.LOAD,
+        summary="A value is not one of those that the key can take",
+        meaning="The key has a fixed set of values or a fixed form, and this is none of them.",
+        reason="Guessing what was meant could change the fact.",
+        action="Use one of the values that the message lists.",
+        example="stance: partly     (supports, refutes or mentions)",
+    ),
+    Rule(
+        name="duplicate-id",
+        family=Family.LOAD,
+        summary="Two records have the same id",
+        meaning="The id of a fact, predicate or entity is written twice, so it does not say which one is meant.",
+        reason="Whatever refers to the id would refer to either.",
+        action="Give one of them another id. The message names both places.",
+        example="- id: tutu-layers in facts/dance.yaml and again in facts/costume.yaml",
+    ),
+    Rule(
+        name="duplicate-fact",
+        family=Family.LOAD,
+        level=Level.WARNING,
+        summary="A fact without an id is there twice",
+        meaning="Two facts have the same subject, predicate, value and qualifiers, and neither has an id of its own.",
+        reason="It is counted twice, and a correction of one leaves the other wrong.",
+        action="Put the citations of both under one fact. If they are two facts, give each an id.",
+        example="The same block pasted into two files.",
+    ),
+    Rule(
+        name="duplicate-source",
+        family=Family.LOAD,
+        summary="Two files claim the same source id",
+        meaning="The id is the file's path without its ending, and capital letters do not count.",
+        reason="A citation would not say which text it quotes, and on some systems the one file overwrites the other.",
+        action="Rename one of the files.",
+        example="sources/interview.md beside sources/interview.txt",
+    ),
+    Rule(
+        name="duplicate-alias",
+        family=Family.LOAD,
+        summary="Two entities have the same name",
+        meaning="A label or alias belongs to two entities, so it does not say which one is meant.",
+        reason="Facts about one would be mixed with facts about the other.",
+        action="Take the name away from one of them, or merge the two entities.",
+        example="Both `luke-kirby` and `jack-kirby` have the alias Kirby.",
+    ),
+    Rule(
+        name="unknown-source",
+        family=Family.LOAD,
+        summary="A citation names a source that does not exist",
+        meaning="There is neither a text nor metadata under this id in `sources/`. The message names the nearest "
+        "known one.",
+        reason="The quote cannot be checked. It is counted as unchecked.",
+        action="Correct the id, or add the source.",
+        example="source: behind-the-sceens",
+    ),
+    Rule(
+        name="unknown-predicate",
+        family=Family.LOAD,
+        level=Level.WARNING,
+        summary="A fact uses a predicate that is not declared",
+        meaning="The predicate is not in facts/predicates.yaml, so its values count as plain text, any number of them "
+        "at once.",
+        reason="Conflicts between such facts are not found, and a misspelt predicate stays unnoticed.",
+        action="Correct the spelling, or declare the predicate.",
+        example="predicate: layer-of-net, where `layers-of-net` is declared.",
+    ),
+    Rule(
+        name="value-type",
+        family=Family.LOAD,
+        summary="A value does not fit the type of its predicate",
+        meaning="The predicate asks for a whole number or a date, and the value is none.",
+        reason="The value cannot be compared with others, so conflicts would stay unseen.",
+        action="Correct the value, or the type in facts/predicates.yaml.",
+        example="value: thirteen, where the type is `integer` (write: 13)",
+    ),
+    Rule(
+        name="unknown-entity",
+        family=Family.LOAD,
+        summary="An entity is said to be part of one that does not exist",
+        meaning="The id behind `part_of` is not in facts/entities.yaml.",
+        reason="What belongs together would not be known to.",
+        action="Correct the id, or add the entity.",
+        example="part_of: new-yrok",
+    ),
+    Rule(
+        name="span-invalid",
+        family=Family.LOAD,
+        summary="A span cannot be a place in the text",
+        meaning="The span runs backwards, is negative, or ends behind the end of the text. The quote is still looked "
+        "for, "
+        "as if there were no span.",
+        reason="Such a span comes from an error in whatever wrote it.",
+        action="Remove the span, or replace it by the one that was found.",
+        example="span: [5156, 5120]",
+    ),
+)

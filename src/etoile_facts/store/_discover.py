@@ -1,0 +1,217 @@
+"""Finds the files of a database: sorted, inside the root, each either read or reported."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import attrs
+
+from etoile_facts.model import Location, Problem
+from etoile_facts.store._read import reason_of, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+# Editors' backups and swap files: vim, emacs, and the usual ones.
+_BACKUP = re.compile(r".*~|#.*#|.*\.(?:bak|sw[a-p])", re.IGNORECASE | re.DOTALL)
+_README = re.compile(r"readme(?:\..*)?", re.IGNORECASE | re.DOTALL)
+
+
+@attrs.frozen(order=True)
+class Found:
+    """A file: its POSIX path relative to the root, and where it is."""
+
+    path: str
+    absolute: str
+
+    @property
+    def suffix(self) -> str:
+        """What follows the last dot of the name, with the dot."""
+        return PurePosixPath(self.path).suffix
+
+
+@attrs.frozen
+class Listing:
+    """The files that one folder of a database holds, sorted by path, and what is wrong there."""
+
+    files: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+
+
+class Ignored:
+    """The patterns of files that are not read.
+
+    In a pattern `*` and `?` stand for characters of one name and `**` for any number of folders; a pattern that fits a
+    folder covers all that is in it.
+    """
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._patterns = [re.compile(_translate(pattern)) for pattern in patterns]
+
+    def __call__(self, path: str) -> bool:
+        """Tell whether a file or folder is ignored."""
+        return any(pattern.fullmatch(path) for pattern in self._patterns)
+
+
+def _translate(pattern: str) -> str:
+    parts: list[str] = []
+    for name in pattern.strip("/").split("/"):
+        if name == "**":
+            parts.append("(?:[^/]+/)*")
+        else:
+            signs = {"*": "[^/]*", "?": "[^/]"}
+            parts.append("".join(signs.get(sign, re.escape(sign)) for sign in name) + "/")
+    text = "".join(parts)
+    return text.removesuffix("/") if text.endswith("/") else text + "[^/]+"
+
+
+def is_ignored_by_default(name: str) -> bool:
+    """Tell whether a name is a README, a dot file or an editor's backup."""
+    return name.startswith(".") or bool(_README.fullmatch(name) or _BACKUP.fullmatch(name))
+
+
+def list_files(root: str, folder: str, suffixes: tuple[str, ...], ignored: Callable[[str], bool]) -> Listing:
+    """List the files below one folder of a database.
+
+    Args:
+        root: The resolved root.
+        folder: A name directly below it.
+        suffixes: What the names of the files to read end in; every other file is a problem.
+        ignored: Tells whether a path is to be left out.
+    """
+    walk = _Walk(root, suffixes, ignored)
+    top = os.path.join(root, folder)  # noqa: PTH118 - names that are no UTF-8 stay as the system gives them
+    if os.path.lexists(top):
+        walk.top(folder, top)
+    return Listing(tuple(sorted(walk.files)), tuple(walk.problems))
+
+
+def printable(path: str) -> str:
+    r"""Return a path that can be shown: bytes that are no UTF-8 become `\xff`."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+class _Walk:
+    def __init__(self, root: str, suffixes: tuple[str, ...], ignored: Callable[[str], bool]) -> None:
+        self._root = root
+        self._suffixes = suffixes
+        self._ignored = ignored
+        self.files: list[Found] = []
+        self.problems: list[Problem] = []
+
+    def top(self, folder: str, absolute: str) -> None:
+        """Walk from the top folder, which may be a link to a folder inside the root."""
+        if self._ignored(folder):
+            return
+        real = self._resolved(folder, absolute)
+        if real is None:
+            return
+        if not os.path.isdir(real):  # noqa: PTH112 - see list_files
+            self.problems.append(unreadable(folder, "it should be a folder"))
+            return
+        waiting = [(folder, absolute)]
+        while waiting:
+            waiting.extend(self._folder(*waiting.pop()))
+
+    def _folder(self, folder: str, absolute: str) -> list[tuple[str, str]]:
+        """Take up the files of one folder; return the folders in it."""
+        try:
+            with os.scandir(absolute) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self.problems.append(unreadable(folder, reason_of(error)))
+            return []
+        folders: list[tuple[str, str]] = []
+        for entry in found:
+            path = f"{folder}/{printable(entry.name)}"
+            if is_ignored_by_default(entry.name) or self._ignored(path):
+                continue
+            if not _is_text(entry.name):
+                message = "The name of this file is not UTF-8."
+                self._problem("file-encoding", message, path, "Rename it.")
+            elif entry.is_symlink():
+                self._link(path, entry.path)
+            elif entry.is_dir(follow_symlinks=False) and not path.endswith(self._suffixes):
+                folders.append((path, entry.path))
+            else:
+                self._file(path, entry.path, regular=entry.is_file(follow_symlinks=False))
+        return folders
+
+    def _file(self, path: str, absolute: str, *, regular: bool) -> None:
+        if not regular:
+            self.problems.append(unreadable(path, "it is a folder, a pipe or a device, not a file"))
+        elif path.endswith(self._suffixes):
+            self.files.append(Found(path, absolute))
+        else:
+            self._unused(path)
+
+    def _link(self, path: str, absolute: str) -> None:
+        real = self._resolved(path, absolute)
+        if real is None:
+            return
+        if not os.path.isdir(real):  # noqa: PTH112 - see list_files
+            self._file(path, absolute, regular=os.path.isfile(real))  # noqa: PTH113 - see list_files
+        elif f"{os.path.realpath(os.path.dirname(absolute))}{os.sep}".startswith(real + os.sep):  # noqa: PTH120 - see list_files
+            self.problems.append(unreadable(path, "it is a link to a folder above it, without end", "Remove the link."))
+        else:
+            message = "This is a link to a folder, and such links are not followed."
+            self._problem("file-unused", message, path, "Put the files themselves here, or remove the link.")
+
+    def _resolved(self, path: str, absolute: str) -> str | None:
+        """Return where a path really leads, if that is inside the root."""
+        try:
+            real = os.path.realpath(absolute, strict=True)
+        except OSError as error:
+            self.problems.append(unreadable(path, reason_of(error)))
+            return None
+        if real != self._root and not real.startswith(self._root.rstrip(os.sep) + os.sep):
+            message = "This link leads out of the database's folder."
+            self._problem("path-outside-root", message, path, "Put a copy of the file here.")
+            return None
+        return real
+
+    def _unused(self, path: str) -> None:
+        suffix = PurePosixPath(path).suffix
+        better = _BETTER.get(suffix.casefold())
+        hint = "Rename it, move it elsewhere, or list it under `ignore` with a reason."
+        if better in self._suffixes and better != suffix:
+            hint = f"Rename it to {PurePosixPath(path).stem}{better}, or list it under `ignore` with a reason."
+        self._problem(
+            "file-unused", f"Nothing reads this file: its name does not end in {_or(self._suffixes)}.", path, hint
+        )
+
+    def _problem(self, rule: str, message: str, path: str, hint: str) -> None:
+        self.problems.append(Problem(rule=rule, message=message, location=Location(path), suggestion=hint))
+
+
+_BETTER = {
+    ".htm": ".htm",
+    ".html": ".html",
+    ".json": ".jsonl",
+    ".jsonl": ".jsonl",
+    ".markdown": ".md",
+    ".md": ".md",
+    ".mdown": ".md",
+    ".ndjson": ".jsonl",
+    ".text": ".txt",
+    ".txt": ".txt",
+    ".xhtml": ".html",
+    ".yaml": ".yaml",
+    ".yml": ".yaml",
+}
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _or(words: tuple[str, ...]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} or {last}"

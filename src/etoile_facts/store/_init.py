@@ -1,0 +1,70 @@
+"""Makes a new database."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from etoile_facts.errors import WriteError
+from etoile_facts.store._example import FILES, SETTINGS_FILE, SHARED_FILES
+from etoile_facts.store._settings import PROJECT_FILE, project_table
+from etoile_facts.store._write import write_atomic
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def create_database(root: Path) -> tuple[str, ...]:
+    """Write a small working database into a folder, which is made if need be.
+
+    Nothing that exists is changed. `.gitattributes` and `.gitignore` may exist if they have the line that is needed; a
+    `pyproject.toml` is left alone, and settings go to it only by its owner's hand.
+
+    Returns:
+        What was written, as sorted POSIX paths relative to the folder.
+
+    Raises:
+        WriteError: Something is in the way, and nothing was written; or a file could not be written.
+        ConfigurationError: There is a `pyproject.toml` that cannot be read.
+    """
+    files = dict(FILES)
+    project = root / PROJECT_FILE
+    if project.exists() and project_table(project) is not None:
+        del files[SETTINGS_FILE]
+    conflicts = [name for name in files if os.path.lexists(root / name)]
+    conflicts.extend(name for name in ("facts", "sources") if (root / name).is_symlink())
+    missing: list[str] = []
+    for name, content in SHARED_FILES.items():
+        line = content.splitlines()[-1]
+        if not os.path.lexists(root / name):
+            files[name] = content
+        elif not _has_line(root / name, line):
+            conflicts.append(name)
+            missing.append(f"Add the line `{line}` to {name}.")
+    if conflicts:
+        raise WriteError(
+            f"Nothing was written, because {_listed(sorted(conflicts))} there already.",
+            path=str(root),
+            hint=" ".join(missing) or "Choose an empty folder.",
+        )
+    for name, content in sorted(files.items()):
+        path = root / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise WriteError(f"The folder could not be made: {reason}.", path=str(path.parent)) from error
+        write_atomic(path, content.encode(), root=root)
+    return tuple(sorted(files))
+
+
+def _has_line(path: Path, line: str) -> bool:
+    try:
+        return line in (one.strip() for one in path.read_text("utf-8", "replace").splitlines())
+    except OSError:
+        return False
+
+
+def _listed(names: list[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last} are" if most else f"{last} is"

@@ -1,0 +1,225 @@
+"""Finds a database's root and reads its settings."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from etoile_facts.codec import did_you_mean
+from etoile_facts.errors import ConfigurationError, RootError
+from etoile_facts.model import Level, Settings
+from etoile_facts.rules import CATALOGUE
+from etoile_facts.store._read import UnreadableError, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+OWN_FILE = "etoile-facts.toml"
+PROJECT_FILE = "pyproject.toml"
+_TABLE = "etoile-facts"
+_MAX_BYTES = 1024 * 1024
+# From the lowest to the gravest.
+_LEVELS = (Level.NONE, Level.NOTE, Level.WARNING, Level.ERROR)
+_THRESHOLDS = (0.6, 1.0)
+_PLACE = re.compile(r"(?P<message>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
+
+
+def find_root(start: Path) -> Path:
+    """Return the root of the database that a file or folder belongs to: the nearest such folder above it, or itself.
+
+    A root has `etoile-facts.toml`, or a `pyproject.toml` with the table `[tool.etoile-facts]`, or both `sources/` and
+    `facts/`.
+
+    Raises:
+        RootError: There is none.
+        ConfigurationError: A `pyproject.toml` on the way cannot be read.
+    """
+    try:
+        here = start.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        raise RootError("There is no such file or folder.", path=str(start)) from error
+    for folder in (here, *here.parents):
+        if folder.is_dir() and _is_root(folder):
+            return folder
+    raise RootError(
+        "There is no database here or in a folder above.",
+        path=str(start),
+        hint="`etoile-facts init` makes one; `--root DIR` names another place.",
+    )
+
+
+def read_settings(root: Path) -> Settings:
+    """Return the settings of a database; without a settings file, the defaults.
+
+    Raises:
+        ConfigurationError: The file cannot be read, or says something that is no setting.
+    """
+    own, project = root / OWN_FILE, root / PROJECT_FILE
+    in_project = project_table(project) if _exists(project) else None
+    if not _exists(own):
+        return _Reader(project, "tool.etoile-facts").settings(in_project or {})
+    if in_project is not None:
+        raise ConfigurationError(
+            f"There are settings in {PROJECT_FILE} too.", path=str(own), hint="Keep one of the two."
+        )
+    return _Reader(own, "").settings(_toml(own))
+
+
+def _is_root(folder: Path) -> bool:
+    if _exists(folder / OWN_FILE):
+        return True
+    if _exists(folder / PROJECT_FILE) and project_table(folder / PROJECT_FILE) is not None:
+        return True
+    return (folder / "sources").is_dir() and (folder / "facts").is_dir()
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # no permission to look; some later step says so
+        return False
+
+
+def project_table(path: Path) -> Any:
+    """Return our table in a `pyproject.toml`, or None."""
+    tool = _toml(path).get("tool")
+    return tool.get(_TABLE) if isinstance(tool, dict) else None
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        match = _PLACE.fullmatch(str(error))
+        message, line, column = (
+            (match["message"], match["line"], match["column"]) if match else (str(error), None, None)
+        )
+        text = _text(path)
+        raise ConfigurationError(
+            f"This is not readable as TOML: {message[:1].lower()}{message[1:]}.",
+            path=str(path),
+            line=int(line) if line else text.count("\n") + 1,
+            column=int(column) if column else len(text) - text.rfind("\n"),
+        ) from error
+    except RecursionError as error:
+        raise ConfigurationError("Lists and tables are nested too deeply.", path=str(path)) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        data = read_bytes(str(path), str(path), _MAX_BYTES)
+    except UnreadableError as error:
+        raise ConfigurationError(error.problem.message, path=str(path)) from error
+    try:
+        return data.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode()
+        raise ConfigurationError(
+            f"The byte {data[error.start]:02X} is not UTF-8.",
+            path=str(path),
+            line=before.count("\n") + 1,
+            column=len(before) - before.rfind("\n"),
+        ) from error
+
+
+class _Reader:
+    """Turns a table into settings."""
+
+    def __init__(self, path: Path, table: str) -> None:
+        self._path = path
+        self._table = table
+
+    def settings(self, table: Any) -> Settings:
+        if not isinstance(table, dict):
+            self._refuse("etoile-facts", "should be a table.", f"Write [{self._table}].")
+        for key in table:
+            if key not in _KEYS:
+                hint = did_you_mean(key, _KEYS) or f"Settings are {', '.join(_KEYS)}."
+                if key == "tool" and not self._table:
+                    hint = f"In {OWN_FILE} settings stand by themselves, without [tool.etoile-facts]."
+                self._refuse(key, "is not a setting.", hint)
+        return Settings(
+            threshold=self._threshold(table.get("threshold", Settings().threshold)),
+            strict=self._strict(table.get("strict", False)),
+            levels=self._levels(table.get("levels", {})),
+            ignore=self._ignore(table.get("ignore", [])),
+        )
+
+    def _threshold(self, value: Any) -> float:
+        low, high = _THRESHOLDS
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            self._refuse("threshold", f"should be a number from {low:g} to {high:g}, but is {_shown(value)}.")
+        return float(value)
+
+    def _strict(self, value: Any) -> bool:
+        if not isinstance(value, bool):
+            self._refuse("strict", f"should be true or false, but is {_shown(value)}.")
+        return value
+
+    def _levels(self, value: Any) -> Mapping[str, Level]:
+        if not isinstance(value, dict):
+            self._refuse("levels", f"should be a table of rules and levels, but is {_shown(value)}.")
+        levels: dict[str, Level] = {}
+        for name, word in value.items():
+            rule = CATALOGUE.get(name)
+            if rule is None:
+                hint = did_you_mean(name, CATALOGUE) or "`etoile-facts explain` lists the rules."
+                self._refuse(name, "is not a rule.", hint)
+            if word not in [str(level) for level in Level]:
+                words = ", ".join(str(level) for level in reversed(_LEVELS))
+                self._refuse(
+                    name, f"should be a level ({words}), but is {_shown(word)}.", did_you_mean(str(word), Level)
+                )
+            level = Level(word)
+            if _LEVELS.index(level) < _LEVELS.index(rule.floor):
+                hint = "Whatever a quote rule says stays in sight; the totals show it in any case."
+                self._refuse(name, f"can go down to {rule.floor} but not to {level}.", hint)
+            levels[name] = level
+        return levels
+
+    def _ignore(self, value: Any) -> Mapping[str, str]:
+        form = 'Write ignore = [{ path = "facts/drafts/**", reason = "not ready" }].'
+        if not isinstance(value, list):
+            self._refuse("ignore", f"should be a list, but is {_shown(value)}.", form)
+        ignored: dict[str, str] = {}
+        for entry in value:
+            if not isinstance(entry, dict):
+                self._refuse("ignore", f"should be a list of tables, but has {_shown(entry)}.", form)
+            for key in entry:
+                if key not in {"path", "reason"}:
+                    self._refuse(key, "is not a key of `ignore`.", did_you_mean(key, ("path", "reason")) or form)
+            for key in ("path", "reason"):
+                if not isinstance(entry.get(key), str) or not entry[key].strip():
+                    self._refuse("ignore", f"needs a `{key}` in every entry.", form)
+            ignored[entry["path"]] = entry["reason"]
+        return ignored
+
+    def _refuse(self, key: str, what: str, hint: str = "") -> NoReturn:
+        line, column = _find(_text(self._path), key)
+        raise ConfigurationError(f"`{key}` {what}", path=str(self._path), line=line, column=column, hint=hint)
+
+
+_KEYS = ("threshold", "strict", "levels", "ignore")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, list):
+        return "a list"
+    return "a table" if isinstance(value, dict) else str(value)
+
+
+def _find(text: str, key: str) -> tuple[int | None, int | None]:
+    """Return where a key stands in a TOML text: tomllib keeps no places, so the first place that looks like it."""
+    start = max(text.find(f"[tool.{_TABLE}"), 0)
+    name = rf"[\"']?{re.escape(key)}[\"']?"
+    match = re.compile(rf"(?m)(?:^[ \t]*|[{{,.\[][ \t]*)({name})(?=[ \t]*[=.\]])").search(text, start)
+    if match is None:
+        return None, None
+    offset = match.start(1)
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -1,0 +1,66 @@
+"""Colours are for terminals: the command in a pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from acceptance_database import change, run, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pty = pytest.importorskip("pty")
+
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def _on_a_terminal(root: Path, **environment: str) -> str:
+    """Return what `verify` prints on a terminal of 40 columns."""
+    ours, theirs = pty.openpty()
+    clean = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR"}}
+    with subprocess.Popen(
+        [sys.executable, "-m", "etoile_facts", "--root", root, "verify"],
+        stdout=theirs,
+        stderr=subprocess.STDOUT,
+        env={**clean, "TERM": "xterm-256color", "COLUMNS": "40", "PYTHONIOENCODING": "utf-8", **environment},
+    ):
+        os.close(theirs)
+        read = b""
+        try:
+            while chunk := os.read(ours, 65536):
+                read += chunk
+        except OSError:  # how Linux says that the other end is closed
+            pass
+    os.close(ours)
+    return read.decode().replace("\r\n", "\n")
+
+
+@pytest.fixture
+def broken(root: Path) -> Path:
+    """A database with a finding whose quote has what rich would take for markup."""
+    change(root / "facts/bulk.jsonl", "not one of them was empty", "not two [bold]of[/bold] them :smile: were empty")
+    change(root / "sources/workshop.md", "takes 13 layers", "takes 30 layers")
+    return root
+
+
+def test_a_terminal_gets_colours_and_the_same_words(broken: Path) -> None:
+    shown = _on_a_terminal(broken)
+    assert _ESCAPE.search(shown)
+    assert _ESCAPE.sub("", shown) == run("--root", broken, "verify").stdout
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_without_colours_gets_plain_text(broken: Path, environment: dict[str, str]) -> None:
+    assert _on_a_terminal(broken, **environment) == run("--root", broken, "verify").stdout
+
+
+def test_a_terminal_gets_plain_text_where_rich_is_not_installed(broken: Path, tmp_path: Path) -> None:
+    write(tmp_path / "without/rich.py", "raise ModuleNotFoundError('No module named rich')\n")
+    shown = _on_a_terminal(broken, PYTHONPATH=str(tmp_path / "without"))
+    assert shown == run("--root", broken, "verify").stdout

@@ -49,6 +49,9 @@ def test_loading_gives_exactly_the_expected_findings(case: Path, tmp_path: Path)
     for command in _lines(case / "setup.txt"):
         _set_up(root, command)
     findings = [one for one in Database.open(root).verify().findings if CATALOGUE[one.rule].family is Family.LOAD]
+    for one in findings:
+        assert one.message[-1] == "."
+        assert one.message[0] in '`"' or one.message[0].isupper()
     places = sorted((one.location.file, one.location.line, one.location.column, one.rule) for one in findings)
     assert [f"{file}:{line}:{column} {rule}" for file, line, column, rule in places] == _lines(case / "expected.txt")
 

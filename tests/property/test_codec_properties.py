@@ -165,16 +165,27 @@ def test_no_text_is_too_strange_to_be_read_or_refused(text: str) -> None:
             assert problem.location.column >= 1
 
 
-@given(st.lists(facts(), min_size=2, max_size=4), st.data())
-def test_a_broken_block_costs_no_other_fact(written: list[Fact], data: st.DataObject) -> None:
-    number = data.draw(st.integers(0, len(written) - 1))
-    blocks = [dump_yaml([fact]) for fact in written]
-    blocks[number] = data.draw(
-        st.sampled_from(['- id: "x" y\n', "- id: [x\n", "- id: 'x\n", "- id: *x y\n", "- x: @\n"])
-    )
-    parsed = parse_facts_yaml("".join(blocks), "f")
-    assert list(parsed.records) == [fact for index, fact in enumerate(written) if index != number]
-    assert sum(problem.unreadable for problem in parsed.problems) == 1
+BROKEN = [
+    '- id: "x" y\n',
+    "- id: [x\n",
+    "- id: 'x\n",
+    "- id: *x y\n",
+    "- x: @\n",
+    "- " + "[" * 40 + "\n",
+    "- a: \udce9\n",
+    "-\tb\0\n",
+]
+
+
+@given(st.lists(st.tuples(facts(), st.none() | st.sampled_from(BROKEN)), max_size=12))
+def test_a_broken_block_costs_no_other_fact(written: list[tuple[Fact, str | None]]) -> None:
+    text = "".join(broken or dump_yaml([fact]) for fact, broken in written)
+    parsed = parse_facts_yaml(text, "f")
+    assert list(parsed.records) == [fact for fact, broken in written if broken is None]
+    assert sum(problem.unreadable for problem in parsed.problems) == sum(broken is not None for _, broken in written)
+    for fact in parsed.records:
+        assert fact.marks is not None
+        assert text.split("\n")[fact.marks.line - 1].startswith("- ")
 
 
 @given(TEXTS, st.data())

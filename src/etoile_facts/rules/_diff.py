@@ -92,13 +92,24 @@ def _omitted(
 
 
 def _joined(diff: Sequence[DiffPart]) -> tuple[DiffPart, ...]:
-    """Drop empty parts and join neighbours of one kind."""
+    """Drop empty parts, join neighbours of one kind, and words of one side that only white space keeps apart."""
     joined: list[DiffPart] = []
     for part in diff:
         if not part.text:
             continue
         if joined and joined[-1].op == part.op:
             joined[-1] = DiffPart(part.op, joined[-1].text + part.text)
+        elif _continues(joined, part):
+            space = joined.pop().text
+            joined[-1] = DiffPart(part.op, joined[-1].text + space + part.text)
         else:
             joined.append(part)
     return tuple(joined)
+
+
+def _continues(joined: Sequence[DiffPart], part: DiffPart) -> bool:
+    """Tell whether a part goes on with words that the quote alone has, behind nothing but white space."""
+    if part.op != "quote" or len(joined) < 2:  # noqa: PLR2004 (a part and the white space behind it)
+        return False
+    before, between = joined[-2:]
+    return before.op == part.op and between.op == "equal" and between.text.isspace()

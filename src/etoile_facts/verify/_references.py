@@ -33,9 +33,7 @@ def check_references(facts: Sequence[Fact], snapshot: Snapshot) -> Iterator[Prob
                     location=place(fact, f"citations.{index}.source"),
                     fact=fact.id,
                     citation=index,
-                    suggestion=_suggest(
-                        citation.source, snapshot.sources, f"Put its text at sources/{citation.source}.txt."
-                    ),
+                    suggestion=_suggest(citation.source, snapshot.sources, _where_to_put(citation.source)),
                 )
     yield from check_values(facts, snapshot.predicates)
 
@@ -45,6 +43,13 @@ def place(fact: Fact, key: str = "") -> Location:
     if fact.marks is None:
         return Location(f"facts/{fact.id}")
     return Location(fact.marks.path, *fact.marks.of(key))
+
+
+def _where_to_put(source_id: str) -> str:
+    """Return where the text of a source belongs, if there can be such a source."""
+    if source_id.startswith("/") or ".." in source_id.split("/"):
+        return "The id of a source is the path of its text below sources/, without the suffix."
+    return f"Put its text at sources/{source_id}.txt."
 
 
 def _suggest(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -33,7 +33,8 @@ def copy(tmp_path: Path) -> Path:
 
 def _run(command: str, folder: Path) -> str:
     """Run a command as a reader would, with our own `etoile-facts` first on the path."""
-    environment = dict(os.environ, PATH=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", LC_ALL="C.UTF-8")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = dict(os.environ, PATH=path, LC_ALL="C.UTF-8")
     done = subprocess.run(
         ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, timeout=120, check=False
     )

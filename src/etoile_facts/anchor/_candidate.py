@@ -91,18 +91,34 @@ def judge_place(
     margin = 80 + (end - start) // 2
     tokens, first, last = source.window(start, end, margin)
     first, last = _trim(wording.tokens, tokens, first, last)
-    passage = tokens[first:last]
-    if not passage:
-        return Candidate(
-            verdict=Verdict.REWORDED, parts=(Span(start, end),), distance=distance, length=wording.length, cut=cut
-        )
-    span = Span(passage[0].start, passage[-1].end)
-    changes = [
+    return _judge_tokens(source, wording, (tokens, first, last), Span(start, end), distance, cut=cut)
+
+
+def judge_passage(source: PreparedText, wording: Wording, place: Span, distance: int) -> Candidate:
+    """Judge a passage as it is, from its first token to its last."""
+    tokens, first, last = source.window(*place)
+    return _judge_tokens(source, wording, (tokens, first, last), place, distance)
+
+
+def _judge_tokens(
+    source: PreparedText,
+    wording: Wording,
+    window: tuple[list[Token], int, int],
+    place: Span,
+    distance: int,
+    *,
+    cut: bool = False,
+) -> Candidate:
+    tokens, first, last = window
+    if first >= last:
+        return Candidate(verdict=Verdict.REWORDED, parts=(place,), distance=distance, length=wording.length, cut=cut)
+    span = Span(tokens[first].start, tokens[last - 1].end)
+    changes = (
         *find_cuts(tokens, first, last, span, wording.tokens),
-        *judge(wording.tokens, passage, len(wording.text), span.end, source.reading),
-    ]
+        *judge(wording.tokens, tokens[first:last], len(wording.text), span.end, source.reading),
+    )
     return Candidate(
-        verdict=worst(changes), parts=(span,), changes=tuple(changes), distance=distance, length=wording.length, cut=cut
+        verdict=worst(changes), parts=(span,), changes=changes, distance=distance, length=wording.length, cut=cut
     )
 
 

@@ -109,6 +109,8 @@ def classify_mark(tokens: Sequence[Token], i: int, noise: Noise | None = None) -
     near_number = any(t.kind == "number" for t in beside)
     # Between long words `<`, `~` and `^` are markup or specks; beside numbers and variables they compare and calculate.
     calculates = near_number or any(len(t.norm) == 1 and t.kind == "word" for t in beside)
+    if noise is not None and noise.is_speck(tokens[i]) and not near_number:
+        return ChangeKind.PUNCTUATION
     if mark in _COMPARISONS and calculates:
         return ChangeKind.COMPARISON
     if mark in _UNIT_MARKS and near_number:
@@ -117,8 +119,6 @@ def classify_mark(tokens: Sequence[Token], i: int, noise: Noise | None = None) -
         return ChangeKind.NUMBER
     if mark == "-" and 0 < i < len(tokens) - 1 and tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number":
         return ChangeKind.NUMBER
-    if noise is not None and noise.is_speck(tokens[i]):
-        return ChangeKind.PUNCTUATION
     if mark in _SENTENCE_ENDS and 0 < i < len(tokens) - 1 and tokens[i + 1].spaced and tokens[i + 1].norm[:1].isupper():
         return ChangeKind.WORD if len(tokens[i - 1].norm) > _LONGEST_PREFIXED else ChangeKind.PUNCTUATION
     return ChangeKind.PUNCTUATION
@@ -167,7 +167,9 @@ def _same_letters(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
     one, other, words = quote[i].norm, source[j].norm, lexicon()
     after_number = (i and quote[i - 1].kind == "number") or (j and source[j - 1].kind == "number")
     if one.casefold() == other.casefold():
-        return ChangeKind.UNIT if after_number and one.casefold() in words.units and len(one) <= 3 else ChangeKind.CASE  # noqa: PLR2004  symbols are short
+        # Litres are written with either letter; in every other short symbol the case counts (mW and MW).
+        symbol = one.casefold() in words.units and len(one) <= 3 and one.casefold() != "l"  # noqa: PLR2004  symbols
+        return ChangeKind.UNIT if after_number and symbol else ChangeKind.CASE
     if frozenset({one.casefold(), other.casefold()}) in words.accent_pairs:
         return ChangeKind.WORD
     return ChangeKind.SPELLING

@@ -8,7 +8,7 @@ import attrs
 
 from etoile_facts.anchor._abridged import ELLIPSIS, find_abridged, split_parts, too_short
 from etoile_facts.anchor._bracketed import find_bracketed
-from etoile_facts.anchor._candidate import Candidate, judge_copy, judge_place
+from etoile_facts.anchor._candidate import Candidate, judge_copy, judge_passage, judge_place
 from etoile_facts.anchor._choose import Hints, choose, context_score, context_stands
 from etoile_facts.anchor._judge import gravity
 from etoile_facts.anchor._scout import Sighting, scout
@@ -31,8 +31,13 @@ CHANCE = 25
 _MOST_COPIES = 1000
 _MOST_LISTED = 100
 _MOST_JUDGED = 12
-# The share of the wording from which a passage below the threshold is the quote's own, rewritten.
-_REWRITTEN = 0.62
+# The share of the wording from which a passage below the threshold is the quote's own, rewritten, by how far it stands
+# from the stored span as a share of the text: what stands far away is rather another sentence of the same making.
+_NEEDED = ((0.1, 0.63), (0.35, 0.7), (float("inf"), 0.95))
+# However many words recur, less than this likeness is another sentence with the same words.
+_LEAST_LIKE = 0.5
+# In a bad scan few words are whole, but the letters of the passage as a whole are still alike.
+_SCANNED, _SCANNED_SHARE = 0.66, 0.45
 
 
 def find(source: PreparedText, quote: str, hints: Hints, threshold: float = DEFAULT_THRESHOLD) -> Match:
@@ -257,7 +262,7 @@ class _Search:
         sighting = scout(self.source, self.wording, self.hints.span)
         if sighting is None:
             return Match(verdict=Verdict.MISSING)
-        candidate = judge_place(self.source, self.wording, *sighting.span, sighting.distance)
+        candidate = judge_passage(self.source, self.wording, sighting.span, sighting.distance)
         if self._is_own(sighting):
             return _match(_not_clean(candidate), Choice.BEST_EFFORT)
         closest = Passage(
@@ -272,7 +277,13 @@ class _Search:
         """Tell whether a passage below the threshold is what the quote became."""
         if self.wording.length < CHANCE and not self._backed(sighting.span):
             return False
-        return sighting.share >= _REWRITTEN
+        spoiled = self.source.reading.is_scan or self.source.reading.language is None
+        if spoiled and sighting.likeness >= _SCANNED and sighting.share >= _SCANNED_SHARE:
+            return True
+        span, size = self.hints.span, len(self.source.text)
+        moved = 0.0 if span is None else abs(sighting.span.start - span.start) / size
+        needed = next(share for distance, share in _NEEDED if moved <= distance)
+        return sighting.likeness >= _LEAST_LIKE and sighting.share >= needed
 
 
 def _not_clean(candidate: Candidate) -> Candidate:

@@ -36,9 +36,9 @@ _LONG_NAME = 6
 _SHORTEST = 3
 _LONGEST_RUN = 4
 _ODD = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[^\W\d_]\d|\d[^\W\d_]{2}|�")
-_INFLECTIONS = frozenset(
-    {"s", "es", "d", "ed", "ing", "er", "est", "ly", "n", "en", "e", "em", "r", "te", "i", "o", "a"}
-)
+# Endings that make another form of a word: of English, and of all languages together.
+_ENGLISH_ENDINGS = frozenset({"s", "es", "d", "ed", "ing", "er", "est", "ly", "n"})
+_ENDINGS = _ENGLISH_ENDINGS | frozenset({"en", "e", "em", "r", "te", "i", "o", "a"})
 
 
 def likeness(one: str, other: str) -> float:
@@ -83,15 +83,17 @@ class Noise:
     def _one_is_spoiled(self, one: Token, other: Token) -> bool:
         if is_odd(one) != is_odd(other):
             return True
-        if likeness(one.loose, other.loose) < _ALIKE or _inflects(one.loose, other.loose):
+        if likeness(one.loose, other.loose) < _ALIKE or self._inflects(one.loose, other.loose):
             return False
         return bool(self.exists(one)) != bool(self.exists(other))
 
     def is_noise(self, one: Token, other: Token) -> bool:
         """Tell whether a word of the quote and the source's word in its place are one, spoiled on one side."""
         first, second = one.loose, other.loose
-        if one.kind != "word" or other.kind != "word" or _inflects(first, second):
+        if one.kind != "word" or other.kind != "word" or self._inflects(first, second):
             return False
+        if self._stands_for_function_word(one, other):
+            return True
         alike = likeness(first, second)
         if alike < _ALIKE:
             return False
@@ -106,6 +108,25 @@ class Noise:
         if not self.bad_scan:
             return False
         return shape(first) == shape(second) or (common >= _COMMONER * rare and OSA.distance(first, second) == 1)
+
+    def _inflects(self, one: str, other: str) -> bool:
+        """Tell whether one word is the other with an ending."""
+        short, long = sorted((one, other), key=len)
+        endings = _ENGLISH_ENDINGS if self._language == "en" else _ENDINGS
+        return len(short) >= _SHORTEST and long.startswith(short) and long[len(short) :] in endings
+
+    def _stands_for_function_word(self, one: Token, other: Token) -> bool:
+        """Tell whether a small word meets one that cannot stand in its place: `hind` for `him`, `lie` for `he`.
+
+        Only in a bad scan. Two small words (`he`, `she`) are a change, and so is a negation or the like.
+        """
+        words = lexicon()
+        small = words.language_words.get(self._language or "", frozenset())
+        first, second = one.loose, other.loose
+        critical = words.negation | words.quantifier | words.modal | words.comparison | words.article
+        if not self.bad_scan or (first in small) == (second in small) or {first, second} & critical:
+            return False
+        return abs(len(first) - len(second)) <= 1 and OSA.distance(first, second) <= max(1, len(first) - 1) <= _SHORTEST
 
     def _both_unknown(self, one: Token, other: Token, alike: float) -> bool:
         """Judge two words that are not in the list: names, or another language. One letter matters in a name."""
@@ -152,9 +173,3 @@ def _is_slip(first: str, second: str, common: int) -> bool:
     if shape(first) == shape(second):
         return True
     return common >= _COMMON and OSA.distance(first, second) == 1
-
-
-def _inflects(one: str, other: str) -> bool:
-    """Tell whether one word is the other with an ending."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _SHORTEST and long.startswith(short) and long[len(short) :] in _INFLECTIONS

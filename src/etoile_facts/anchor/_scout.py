@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from etoile_facts.anchor._align import align, fit
 from etoile_facts.anchor._index import gram_hashes
 from etoile_facts.anchor._lexicon import lexicon
+from etoile_facts.anchor._sentences import whole_sentences
 from etoile_facts.model import Span
 
 if TYPE_CHECKING:
@@ -41,11 +42,13 @@ class Sighting:
 
     Attributes:
         share: The share of the quote's wording found again, from 0 to 1, rare words counting more.
-        distance: Edit distance of the folded strings.
+        likeness: 1 − edit distance / length of the folded quote, for the stretch that the quote fits best.
+        distance: Edit distance of the folded quote to the whole passage.
     """
 
     span: Span
     share: float
+    likeness: float
     distance: int
 
 
@@ -121,10 +124,20 @@ def _look(source: PreparedText, wording: Wording, start: int, end: int) -> Sight
     if not passage:
         return None
     share = _share(wording.tokens, passage)
-    span = Span(passage[0].start, passage[-1].end)
+    fitting = Span(passage[0].start, passage[-1].end)
+    whole = whole_sentences(source, wording, fitting)
+    return Sighting(
+        span=whole,
+        share=share,
+        likeness=1 - _distance(source, wording, fitting) / wording.length,
+        distance=_distance(source, wording, whole),
+    )
+
+
+def _distance(source: PreparedText, wording: Wording, span: Span) -> int:
+    """Return the edit distance of the folded quote to the folded passage."""
     folded = source.searcher.folded
-    there = folded.text[folded.folded_at(span.start) : folded.folded_at(span.end)]
-    return Sighting(span=span, share=share, distance=Levenshtein.distance(wording.folded, there))
+    return Levenshtein.distance(wording.folded, folded.text[folded.folded_at(span.start) : folded.folded_at(span.end)])
 
 
 def _share(quote: Sequence[Token], passage: Sequence[Token]) -> float:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
+import attrs
+
+from etoile_facts.codec import did_you_mean
 from etoile_facts.model import Location, Problem
 from etoile_facts.values import check_values
 
@@ -16,26 +18,41 @@ if TYPE_CHECKING:
 
 def check_references(facts: Sequence[Fact], snapshot: Snapshot) -> Iterator[Problem]:
     """Yield the problems of some facts that only the other records show."""
+    yield from _undeclared(facts, snapshot)
+    suggestions: dict[str, str] = {}
     for fact in facts:
-        if fact.predicate and fact.predicate not in snapshot.predicates:
-            yield Problem(
-                rule="unknown-predicate",
-                message=f'The predicate "{fact.predicate}" is not declared; it counts as text with several values.',
-                location=place(fact, "predicate"),
-                fact=fact.id,
-                suggestion=_suggest(fact.predicate, snapshot.predicates, "Declare it in facts/predicates.yaml."),
-            )
         for index, citation in enumerate(fact.citations):
             if citation.source not in snapshot.sources:
+                if citation.source not in suggestions:
+                    otherwise = _where_to_put(citation.source)
+                    suggestions[citation.source] = _suggest(citation.source, snapshot.sources, otherwise)
                 yield Problem(
                     rule="unknown-source",
                     message=f'There is no source "{citation.source}".',
                     location=place(fact, f"citations.{index}.source"),
                     fact=fact.id,
                     citation=index,
-                    suggestion=_suggest(citation.source, snapshot.sources, _where_to_put(citation.source)),
+                    suggestion=suggestions[citation.source],
                 )
     yield from check_values(facts, snapshot.predicates)
+
+
+def _undeclared(facts: Sequence[Fact], snapshot: Snapshot) -> Iterator[Problem]:
+    """Yield one problem for each undeclared predicate, at the first place where it is used."""
+    users: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.predicate and fact.predicate not in snapshot.predicates:
+            users.setdefault(fact.predicate, []).append(fact)
+    for predicate, using in sorted(users.items()):
+        first = min(using, key=lambda fact: (attrs.astuple(place(fact, "predicate")), fact.id))
+        count = f"{len(using):,} facts use it" if len(using) > 1 else "one fact uses it"
+        yield Problem(
+            rule="unknown-predicate",
+            message=f'The predicate "{predicate}" is not declared, so it counts as text with several values; {count}.',
+            location=place(first, "predicate"),
+            fact=first.id if len(using) == 1 else None,
+            suggestion=_suggest(predicate, snapshot.predicates, "Declare it in facts/predicates.yaml."),
+        )
 
 
 def place(fact: Fact, key: str = "") -> Location:
@@ -53,5 +70,4 @@ def _where_to_put(source_id: str) -> str:
 
 
 def _suggest(name: str, known: Iterable[str], otherwise: str) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1)
-    return f'Did you mean "{close[0]}"?' if close else otherwise
+    return did_you_mean(name, known) or otherwise

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from etoile_facts.anchor._bracketed import find_bracketed
 from etoile_facts.anchor._candidate import Candidate, judge_copy, judge_place
 from etoile_facts.anchor._classify import is_negation
 from etoile_facts.anchor._judge import gravity, worst
@@ -24,7 +25,12 @@ LONGEST_GAP = 1000
 _FEWEST_WORDS = 2
 # Places of one part that are looked at: more says that the part is too common to be told apart anyway.
 _MOST_PLACES = 200
-_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»)\]]*(?:\s|$)|\n\s*\n")
+# A full stop ends a sentence only behind a word that cannot be an abbreviation or an initial, and before a capital:
+# where it is not sure that a sentence ends, a negation behind it still counts.
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[^\W\d_]{4})(?<!Prof)(?<!Capt)(?<!Univ)(?<!Dept)\.|(?<=\d)\.|[!?。！？])[\"'”’»)\]]*(?:\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÞΑ-ΩА-Я\d])|$)"
+    r"|(?<=[。！？])|\n\s*\n"
+)
 
 
 def split_parts(wording: Wording) -> list[Wording]:
@@ -68,15 +74,17 @@ def _places(source: PreparedText, part: Wording, threshold: float) -> list[Candi
     """Return where a part stands: its copies, or where there is none the nearest place at the threshold."""
     searcher = source.searcher
     copies = [
-        judge_copy(source, part, *searcher.folded.raw_span(at, at + part.length))
+        judge_copy(source, part, *source.raw_span(at, at + part.length))
         for at in searcher.copies(part.folded, _MOST_PLACES)
     ]
     clean = [copy for copy in copies if not copy.cut and not copy.changes]
     if clean:
         return clean
+    if "[" in part.text and (bracketed := find_bracketed(source, part)):
+        return bracketed
     limit = int((1 - threshold) * part.length + 1e-9)
     near = [
-        judge_place(source, part, *searcher.folded.raw_span(hit.start, hit.end), hit.distance)
+        judge_place(source, part, *source.raw_span(hit.start, hit.end), hit.distance)
         for hit in searcher.search(part.folded, limit)[:8]
         if hit.end > hit.start
     ]
@@ -134,10 +142,10 @@ def _omitted_negations(source: PreparedText, start: int, end: int, ellipsis: Spa
     if end <= start:
         return []
     omitted, offsets = source.visible(start, end)
-    before = source.visible(max(0, start - 3), start)[0].rstrip()
+    before = source.visible(max(0, start - 40), start)[0].rstrip()
     ends = [found.end() for found in _SENTENCE_END.finditer(omitted)]
     whole = len(omitted)
-    closed = bool(_SENTENCE_END.search(before[-2:] + " ")) if before else False
+    closed = any(found.end() == len(before) for found in _SENTENCE_END.finditer(before))
     stretches: list[tuple[int, int]] = []
     if not closed:
         stretches.append((0, ends[0] if ends else whole))

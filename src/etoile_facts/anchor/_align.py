@@ -23,7 +23,7 @@ _MARK_GAP = 0.3
 _WORD_GAP = 1.0
 _PASSED_MARK = 0.1
 _PASSED_WORD = 0.3
-_UNLIKE = 1.2
+_UNLIKE = 0.95
 
 
 class Pair(NamedTuple):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from etoile_facts.text import Token
 
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
+_UNIT_MARKS = frozenset("‰°$€£¥")
 _MOST_REPLACED = 3
 _MOST_PLACES = 200
 _CRITICAL = frozenset(
@@ -83,10 +84,9 @@ def find_bracketed(source: PreparedText, wording: Wording) -> list[Candidate]:
     anchor = max(range(len(segments)), key=lambda i: segments[i].wording.length)
     if not segments[anchor].wording.tokens or not segments[anchor].wording.folded:
         return []
-    folded = source.searcher.folded
     found: list[Candidate] = []
     for at in source.searcher.copies(segments[anchor].wording.folded, _MOST_PLACES):
-        start, end = folded.raw_span(at, at + segments[anchor].wording.length)
+        start, end = source.raw_span(at, at + segments[anchor].wording.length)
         candidate = _grow(source, (segments, letters, anchor), Span(start, end), len(wording.text))
         if candidate is not None:
             found.append(candidate)
@@ -155,13 +155,17 @@ def _step(
         if not wanted and skipped:
             break
         end = passage[-1].end if passage else 0
-        beside = [*tokens[max(0, low - 1) : low], *tokens[high : high + 1], *passage[:1], *passage[-1:]]
+        edge = place if forward else high
+        before = tokens[max(0, edge - 1) : edge]
+        beside = [*before, *tokens[high : high + 1], *passage[:1], *passage[-1:]]
         changes = judge(wanted, passage, bracket.behind_span.start, end, source.reading)
-        return (high if forward else low), [*changes, *_bracket_changes(bracket, replaced, beside)]
+        return (high if forward else low), [*changes, *_bracket_changes(bracket, replaced, beside, before)]
     return None
 
 
-def _bracket_changes(bracket: _Segment, replaced: Sequence[Token], beside: Sequence[Token]) -> list[Change]:
+def _bracket_changes(
+    bracket: _Segment, replaced: Sequence[Token], beside: Sequence[Token], before: Sequence[Token]
+) -> list[Change]:
     """Judge the words in a bracket against the source's words that they stand for."""
     added = tokenize(bracket.behind or "", None, bracket.behind_span.start + 1)
     source_span = (
@@ -172,7 +176,8 @@ def _bracket_changes(bracket: _Segment, replaced: Sequence[Token], beside: Seque
         else Span(0, 0)
     )
     there = "".join((" " if t.spaced and i else "") + t.raw for i, t in enumerate(replaced))
-    kinds = [_critical(added, i) for i in range(len(added))] + [_critical(replaced, j) for j in range(len(replaced))]
+    number = [t for t in before if t.kind == "number"]
+    kinds = [_critical([*number, *side], i + len(number)) for side in (added, replaced) for i in range(len(side))]
     # What the source says right there anyway is not brought in by the bracket.
     standing = {token.loose for token in beside}
     harmful = [
@@ -204,7 +209,7 @@ def _bracket_changes(bracket: _Segment, replaced: Sequence[Token], beside: Seque
 def _critical(tokens: Sequence[Token], i: int) -> ChangeKind | None:
     """Return the kind of a token that no bracket may bring in or take away."""
     if tokens[i].kind == "mark":
-        return ChangeKind.UNIT if tokens[i].norm in "%‰°$€£¥" else None
+        return ChangeKind.UNIT if tokens[i].norm in _UNIT_MARKS else None
     if is_negation(tokens[i]):
         return ChangeKind.NEGATION
     kind = classify_single(tokens, i)

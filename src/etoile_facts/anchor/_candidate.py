@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.anchor._align import fit
-from etoile_facts.anchor._cuts import find_cuts
+from etoile_facts.anchor._cuts import INVISIBLE, find_cuts
 from etoile_facts.anchor._judge import judge, worst
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
 
@@ -56,6 +56,8 @@ def judge_copy(source: PreparedText, wording: Wording, start: int, end: int) -> 
     tokens, first, last = source.window(start, end)
     cuts = find_cuts(tokens, first, last, Span(start, end), wording.tokens)
     verbatim = source.text[start:end] == wording.text
+    if end <= source.reading.body:
+        cuts.append(_only_metadata(wording, Span(start, end)))
     if verbatim and not cuts:
         return Candidate(verdict=Verdict.EXACT, parts=(Span(start, end),), length=wording.length)
     if any(cut.kind is ChangeKind.CUT for cut in cuts):
@@ -65,13 +67,21 @@ def judge_copy(source: PreparedText, wording: Wording, start: int, end: int) -> 
     return Candidate(verdict=worst(changes), parts=(Span(start, end),), changes=tuple(changes), length=wording.length)
 
 
+def _only_metadata(wording: Wording, place: Span) -> Change:
+    """Say that a quote stands in the front matter: a title is no evidence of what the text says."""
+    end = wording.base + len(wording.text)
+    return Change(kind=ChangeKind.METADATA, quote="", source="", quote_span=Span(end, end), source_span=place)
+
+
 def _clipped(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
     """Leave of tokens that are cut (`Kirby's` for `Kirby`) only what is inside."""
     clipped = list(tokens)
     for i in {0, len(clipped) - 1} if clipped else set():
         token = clipped[i]
         head, tail = max(0, start - token.start), max(0, token.end - end)
-        if head or tail:
+        if tail and not head and INVISIBLE.fullmatch(token.raw[len(token.raw) - tail :]):
+            clipped[i] = attrs.evolve(token, end=token.end - tail, raw=token.raw[: len(token.raw) - tail])
+        elif head or tail:
             size = len(token.raw) - tail
             clipped[i] = attrs.evolve(
                 token,

@@ -20,19 +20,42 @@ _SENTENCE_ENDS = frozenset(".!?。！？…")
 _COMPARISONS = frozenset("=<>≤≥≠≈~±≪≫")
 _UNIT_MARKS = frozenset("%‰°$€£¥")
 _NUMBER_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚×÷^+")
-_CONTRACTED_NOT = re.compile(r"(?:n't|nt)$")
-_CONTRACTIONS = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is", "cannot": "can"}
+# Contracted negations written without their apostrophe, and the French particle before a vowel.
+_NOT_CONTRACTED = frozenset(
+    verb + "nt" for verb in ("did", "do", "does", "is", "was", "were", "are", "has", "have", "had", "could", "would")
+) | frozenset(verb + "nt" for verb in ("should", "ca", "wo", "ai", "must", "need", "might"))
+_ELIDED_NE = "n'"
+_CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "n't": "not"}
+_IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
+# Names of months and days that are other words as well: only a capital tells.
+_DOUBTFUL_DATES = frozenset({"may", "march", "mars", "sat", "sun", "mon", "mar", "dec", "mai", "ago", "second"})
+# A capitalised word that begins a sentence is taken for a name if it is no more frequent than this.
+_RARE = 3000
+_SUPERSCRIPTS = re.compile(f"[{''.join(sorted(_NUMBER_MARKS - {'^', '+', '×', '÷'}))}]")
 _LONGEST_PREFIXED = 3
 
 
 def is_negation(token: Token) -> bool:
-    """Tell whether a token negates: a word of negation or a contracted `not`."""
-    return token.loose in lexicon().negation or token.loose.endswith("n't")
+    """Tell whether a token negates: a word of negation, a contracted `not`, an elided `ne`."""
+    word = token.loose
+    return word in lexicon().negation or word.endswith("n't") or word in _NOT_CONTRACTED or word.startswith(_ELIDED_NE)
 
 
-def positive_form(loose: str) -> str:
-    """Return a contracted verb without its `not`."""
-    return _CONTRACTIONS.get(loose) or _CONTRACTED_NOT.sub("", loose)
+def written_out(tokens: Sequence[Token]) -> list[str]:
+    """Return the words with contractions written out: `didn't` as `did not`, `they're` as `they are`.
+
+    `'s` and `'d` are left: they stand for several words.
+    """
+    words: list[str] = []
+    for token in tokens:
+        ending = next((ending for ending in _CONTRACTED if token.loose.endswith(ending)), None)
+        if token.loose in _IRREGULAR:
+            words += _IRREGULAR[token.loose]
+        elif ending is not None and token.loose != ending:
+            words += [token.loose.removesuffix(ending), _CONTRACTED[ending]]
+        else:
+            words.append(token.loose)
+    return words
 
 
 def is_folded_case(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> bool:
@@ -63,8 +86,6 @@ def _in_capitals(tokens: Sequence[Token], i: int) -> bool:
 def classify_single(tokens: Sequence[Token], i: int, noise: Noise | None = None) -> ChangeKind:
     """Classify a word or number that one side has and the other has not."""
     token, words = tokens[i], lexicon()
-    if noise is not None and noise.is_speck(token):
-        return ChangeKind.SPELLING
     if token.kind == "number" or (token_value(token) is not None and token.loose not in words.article | {"i", "a"}):
         return ChangeKind.NUMBER
     if is_negation(token) or (token.loose in words.negating_prefix and _before_hyphen(tokens, i)):
@@ -77,13 +98,29 @@ def classify_single(tokens: Sequence[Token], i: int, noise: Noise | None = None)
     ):
         if token.loose in members:
             return kind
+    if token.loose in words.units and any(t.kind == "number" for t in tokens[max(0, i - 2) : i]):
+        return ChangeKind.UNIT
+    if noise is not None and noise.is_speck(token):
+        return ChangeKind.SPELLING
+    return _single_word(tokens, i)
+
+
+def _single_word(tokens: Sequence[Token], i: int) -> ChangeKind:
+    """Classify a word that carries no such meaning by itself."""
+    token, words = tokens[i], lexicon()
     if token.loose in words.function_word:
         return ChangeKind.FUNCTION_WORD
-    if token.loose in words.units and i and tokens[i - 1].kind == "number":
-        return ChangeKind.UNIT
-    if token.loose in words.month | words.weekday and (token.norm[0].isupper() or token.kind == "cjk"):
+    if _is_date_word(token):
         return ChangeKind.DATE
     return ChangeKind.NAME if is_name(tokens, i) else ChangeKind.WORD
+
+
+def _is_date_word(token: Token) -> bool:
+    """Tell whether a token names a month or a day; a doubtful one only with a capital."""
+    words = lexicon()
+    if token.loose not in words.month and token.loose not in words.weekday:
+        return False
+    return token.norm[0].isupper() or token.loose not in _DOUBTFUL_DATES
 
 
 def _before_hyphen(tokens: Sequence[Token], i: int) -> bool:
@@ -130,15 +167,16 @@ def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
     if one.kind == "mark" or other.kind == "mark":
         return _marks(quote, i, source, j, noise)
     if one.loose == other.loose:
-        return _same_letters(quote, i, source, j)
+        return _same_letters(quote, i, source, j, noise)
     return (
         _digits(one, other)
+        or _superscripts(one, other)
         or _written_otherwise(one, other)
         or _spoiled(one, other, noise)
         or _numbers(one, other)
         or _critical(one, other)
         or _units(quote, i, source, j)
-        or _plain(quote, i, source, j)
+        or _plain(quote, i, source, j, noise)
     )
 
 
@@ -162,15 +200,22 @@ def _marks(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, nois
     return ChangeKind.WORD if "?" in {one, other} else ChangeKind.PUNCTUATION
 
 
-def _same_letters(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> ChangeKind:
+def _same_letters(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:
     """Classify tokens that are equal but for case and accents."""
     one, other, words = quote[i].norm, source[j].norm, lexicon()
+    if {one, other} & {"%", "&"}:
+        return ChangeKind.NOTATION
     after_number = (i and quote[i - 1].kind == "number") or (j and source[j - 1].kind == "number")
     if one.casefold() == other.casefold():
         # Litres are written with either letter; in every other short symbol the case counts (mW and MW).
         symbol = one.casefold() in words.units and len(one) <= 3 and one.casefold() != "l"  # noqa: PLR2004  symbols
         return ChangeKind.UNIT if after_number and symbol else ChangeKind.CASE
-    if frozenset({one.casefold(), other.casefold()}) in words.accent_pairs:
+    first, second = one.casefold(), other.casefold()
+    pairs = [pair for pair in words.accent_pairs if first in pair or second in pair]
+    # Of péché, pêche and the like any two are two words; in French a final é makes another form of the verb.
+    if frozenset({first, second}) in pairs or (any(first in p for p in pairs) and any(second in p for p in pairs)):
+        return ChangeKind.WORD
+    if noise.language == "fr" and first.endswith("é") != second.endswith("é"):
         return ChangeKind.WORD
     return ChangeKind.SPELLING
 
@@ -183,11 +228,21 @@ def _digits(one: Token, other: Token) -> ChangeKind | None:
     return ChangeKind.NOTATION if first is not None and first == second else ChangeKind.NUMBER
 
 
+def _superscripts(one: Token, other: Token) -> ChangeKind | None:
+    """Classify words that differ in a superscript: m² and m³."""
+    if not (set(one.norm) | set(other.norm)) & _NUMBER_MARKS:
+        return None
+    bare = (re.sub(_SUPERSCRIPTS, "", one.norm), re.sub(_SUPERSCRIPTS, "", other.norm))
+    return ChangeKind.NUMBER if bare[0] == bare[1] else None
+
+
 def _written_otherwise(one: Token, other: Token) -> ChangeKind | None:
     """Classify two forms of one word."""
     articles = lexicon().article
     if one.loose in articles and other.loose in articles:
         return ChangeKind.ARTICLE
+    if written_out([one]) == written_out([other]):
+        return ChangeKind.SPELLING
     return ChangeKind.SPELLING if is_spelling_variant(one.loose, other.loose) else None
 
 
@@ -224,13 +279,14 @@ def _critical(one: Token, other: Token) -> ChangeKind | None:
     first, second = one.loose, other.loose
     if is_negation(one) != is_negation(other) or _turned(first, second):
         return ChangeKind.NEGATION
-    if is_negation(one) and positive_form(first) != positive_form(second):
+    if is_negation(one):
         return ChangeKind.FUNCTION_WORD
     if frozenset({first, second}) in words.opposites:
         return ChangeKind.OPPOSITE
-    calendar = words.month | words.weekday
-    if first in calendar and second in calendar and (one.norm[0].isupper() or other.norm[0].isupper()):
-        return ChangeKind.NOTATION if first[:3] == second[:3] and min(len(first), len(second)) <= 4 else ChangeKind.DATE  # noqa: PLR2004  abbreviations
+    if _is_date_word(one) and _is_date_word(other):
+        short, long = sorted((first, second), key=len)
+        # Sept. and September, but not juin and juillet.
+        return ChangeKind.NOTATION if long.startswith(short) else ChangeKind.DATE
     for kind, members in (
         (ChangeKind.QUANTIFIER, words.quantifier),
         (ChangeKind.MODAL, words.modal),
@@ -266,12 +322,14 @@ def _units(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> C
     return ChangeKind.UNIT if measured and (first or second) else None
 
 
-def _plain(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> ChangeKind:
+def _plain(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:
     """Classify a change of one ordinary word for another."""
     first, second = quote[i].loose, source[j].loose
+    words = lexicon().function_word
     if is_name(quote, i) or is_name(source, j):
         return ChangeKind.NAME
-    words = lexicon().function_word
+    if all(t.norm[0].isupper() and t.loose not in words and noise.exists(t) < _RARE for t in (quote[i], source[j])):
+        return ChangeKind.NAME
     if first in words or second in words:
         return ChangeKind.FUNCTION_WORD
     return ChangeKind.WORD

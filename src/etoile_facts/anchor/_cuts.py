@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _UNIT_MARKS = frozenset("%‰°$€£¥")
 _NUMBER_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻½⅓⅔¼¾⅛⅜⅝⅞^")
-_RANGE_MARKS = frozenset("-/:")
+_RANGE_MARKS = frozenset("-/:×·.,'")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]*")
 # What may stand before or behind an apostrophe without being part of the word: l'amour, Kirby's, we're.
 _ELIDED = re.compile(r"(?:l|d|j|m|t|s|c|qu|n|jusqu|lorsqu|puisqu|dell|all|nell|sull|un)'", re.IGNORECASE)
 _CLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)", re.IGNORECASE)
@@ -60,7 +61,12 @@ def _head(tokens: Sequence[Token], first: int, start: int) -> tuple[ChangeKind, 
             return None
         return _cut_kind(token, taken), [token]
     before = tokens[first - 1] if first else None
-    if before is None or token.spaced:
+    if before is None:
+        return None
+    # A hyphen at a line end still belongs to the word.
+    if before.norm == "-" and first > 1 and not before.spaced and tokens[first - 2].loose in lexicon().negating_prefix:
+        return ChangeKind.NEGATION, tokens[first - 2 : first + 1]
+    if token.spaced:
         return None
     if token.kind == "number":
         if before.norm in _UNIT_MARKS:
@@ -69,8 +75,6 @@ def _head(tokens: Sequence[Token], first: int, start: int) -> tuple[ChangeKind, 
             return ChangeKind.NUMBER, tokens[first - 2 : first + 1]
     if token.norm in _NUMBER_MARKS and before.kind == "number":
         return ChangeKind.NUMBER, [before, token]
-    if before.norm == "-" and first > 1 and not before.spaced and tokens[first - 2].loose in lexicon().negating_prefix:
-        return ChangeKind.NEGATION, tokens[first - 2 : first + 1]
     return None
 
 
@@ -78,7 +82,7 @@ def _tail(tokens: Sequence[Token], last: int, end: int) -> tuple[ChangeKind, Seq
     token = tokens[last]
     if token.end > end:
         taken = token.raw[: len(token.raw) - (token.end - end)]
-        if _CLITIC.fullmatch(token.norm[len(taken) :]):
+        if _CLITIC.fullmatch(token.norm[len(taken) :]) or INVISIBLE.fullmatch(token.raw[len(taken) :]):
             return None
         return _cut_kind(token, taken), [token]
     behind = tokens[last + 1] if last + 1 < len(tokens) else None

@@ -5,13 +5,21 @@ Similarity plays no part here. Every difference gets a kind, every kind has its 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._align import Pair, align
-from etoile_facts.anchor._classify import classify_mark, classify_pair, classify_single, is_folded_case
+from etoile_facts.anchor._classify import (
+    classify_mark,
+    classify_pair,
+    classify_single,
+    is_folded_case,
+    is_negation,
+    written_out,
+)
 from etoile_facts.anchor._lexicon import lexicon
 from etoile_facts.anchor._noise import Noise
-from etoile_facts.anchor._numbers import run_value
+from etoile_facts.anchor._numbers import run_value, token_value
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
 
 if TYPE_CHECKING:
@@ -51,6 +59,10 @@ def judge(
     return tuple(judged.changes())
 
 
+# Pairs looked at together: a word in three parts with a hyphen between each is five tokens.
+_LONGEST_STRETCH = 8
+
+
 class _Judgement:
     """One alignment on its way to changes."""
 
@@ -61,6 +73,7 @@ class _Judgement:
         self.quote_end, self.source_end = quote_end, source_end
         self.pairs = align(quote, source)
         self.found: list[tuple[int, Change]] = []
+        self.reading = reading
         self.noise = Noise(
             reading,
             [
@@ -89,20 +102,46 @@ class _Judgement:
         return self.quote[pair.quote].norm == self.source[pair.source].norm
 
     def _run(self, run: list[Pair]) -> None:
-        """Classify a run: as a whole where it is one word or number written otherwise, else pair by pair."""
-        quote = [p.quote for p in run if p.quote is not None]
-        source = [p.source for p in run if p.source is not None]
-        if quote and source and (len(quote) > 1 or len(source) > 1):
-            kind = _joined([self.quote[i] for i in quote], [self.source[j] for j in source])
-            if kind is None and self.noise.is_noise_run(
-                [self.quote[i] for i in quote], [self.source[j] for j in source]
-            ):
-                kind = ChangeKind.SPELLING
-            if kind is not None:
-                self._add(kind, quote, source)
-                return
-        for pair in run:
-            self._single(pair)
+        """Classify a run: stretches of it as a whole that are one word or number written otherwise, else its pairs."""
+        if all(pair.quote is None for pair in run) and self._is_page_break(
+            [p.source for p in run if p.source is not None]
+        ):
+            self._add(ChangeKind.PAGE_BREAK, [], [p.source for p in run if p.source is not None], run[0])
+            return
+        position = 0
+        while position < len(run):
+            size, kind = self._stretch(run[position : position + _LONGEST_STRETCH])
+            if kind is None:
+                self._single(run[position])
+            else:
+                stretch = run[position : position + size]
+                quote = [p.quote for p in stretch if p.quote is not None]
+                self._add(kind, quote, [p.source for p in stretch if p.source is not None])
+            position += size
+
+    def _stretch(self, run: Sequence[Pair]) -> tuple[int, ChangeKind | None]:
+        """Return how many pairs at the start of a run are one thing as a whole, and its kind; 1 and None if none."""
+        sides = [
+            (
+                [self.quote[p.quote] for p in run[:size] if p.quote is not None],
+                [self.source[p.source] for p in run[:size] if p.source is not None],
+            )
+            for size in range(2, len(run) + 1)
+        ]
+        for quote, source in reversed(sides):
+            if quote and source and (kind := _joined(quote, source)) is not None:
+                return _pairs_in(run, quote, source), kind
+        for quote, source in sides:
+            if len(quote) != len(source) and self.noise.is_noise_run(quote, source):
+                return _pairs_in(run, quote, source), ChangeKind.SPELLING
+        return 1, None
+
+    def _is_page_break(self, source: Sequence[int]) -> bool:
+        """Tell whether tokens that only the source has are a page number and running heads between two pages."""
+        first, last = source[0], source[-1]
+        if first == 0 or last + 1 == len(self.source):
+            return False
+        return self.reading.is_page_break(self.source[first - 1].end, self.source[last + 1].start)
 
     def _single(self, pair: Pair) -> None:
         if pair.quote is not None and pair.source is not None:
@@ -164,6 +203,17 @@ class _Judgement:
                     break
 
 
+def _pairs_in(run: Sequence[Pair], quote: Sequence[Token], source: Sequence[Token]) -> int:
+    """Return how many pairs at the start of a run hold so many tokens of either side."""
+    on_quote = on_source = 0
+    for count, pair in enumerate(run, 1):
+        on_quote += pair.quote is not None
+        on_source += pair.source is not None
+        if on_quote == len(quote) and on_source == len(source):
+            return count
+    return len(run)
+
+
 def _as_order(change: Change) -> Change:
     return Change(
         kind=ChangeKind.ORDER,
@@ -185,23 +235,51 @@ def _joined(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | Non
     one = "".join(t.loose for t in solid_quote).replace("'", "")
     other = "".join(t.loose for t in solid_source).replace("'", "")
     words = lexicon()
+    if [t.loose for t in solid_quote] == [t.loose for t in solid_source]:
+        # The same words one by one: each pair is judged by itself.
+        return None
+    if written_out(quote) == written_out(source):
+        return ChangeKind.SPELLING
     if one == other and all(t.kind in {"word", "cjk"} for t in (*solid_quote, *solid_source)):
-        if any(t.loose in words.negation for t in (*quote, *source)) and {"can", "not"} != {
-            t.loose for t in solid_quote
-        } | {t.loose for t in solid_source} - {"cannot"}:
-            return ChangeKind.NEGATION if len(solid_quote) != len(solid_source) else None
+        if any(is_negation(t) for t in (*quote, *source)):
+            return ChangeKind.NEGATION
         broken = next((t for t in (quote, source) if _breaks_line(t)), None)
         if broken is not None and len(quote) + len(source) == len(broken) + 1:
             kept = "-".join(t.loose for t in broken if t.norm != "-")
             return ChangeKind.SPELLING if kept in words.hyphen_pairs else ChangeKind.FOLD
         return ChangeKind.SPELLING
-    if all(
-        t.kind == "number" or t.loose in words.numbers or t.norm == "-" or t.loose == "and" for t in (*quote, *source)
-    ):
-        first, second = run_value(quote), run_value(source)
-        if first is not None and first == second:
-            return ChangeKind.NOTATION
+    return _one_number(quote, source) or _misread(solid_quote, solid_source)
+
+
+def _one_number(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | None:
+    """Judge two runs as one number in two notations."""
+    if not all(token_value(t) is not None or t.norm == "-" or t.loose == "and" for t in (*quote, *source)):
+        return None
+    first, second = run_value(quote), run_value(source)
+    if first is None or first != second:
+        return None
+    digits = [" ".join(_WHITE.sub(" ", t.norm) for t in tokens) for tokens in (quote, source)]
+    return ChangeKind.FOLD if digits[0] == digits[1] else ChangeKind.NOTATION
+
+
+def _misread(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | None:
+    """Judge a word that stands in one piece on one side, and on the other with a digit or a lost character in it."""
+    for whole, spoiled in ((quote, source), (source, quote)):
+        if len(whole) != 1 or whole[0].kind != "word" or len(spoiled) < 2 or any(t.spaced for t in spoiled[1:]):  # noqa: PLR2004
+            continue
+        letters = "".join(t.loose for t in spoiled)
+        if len(letters) != len(whole[0].loose):
+            continue
+        if "�" in letters and all(a in {b, "�"} for a, b in zip(letters, whole[0].loose, strict=True)):
+            return ChangeKind.SPELLING
+        if all(a == b or b in _LOOKS_LIKE.get(a, "") for a, b in zip(letters, whole[0].loose, strict=True)):
+            return ChangeKind.SPELLING
     return None
+
+
+# Letters that a digit is misread for.
+_LOOKS_LIKE = {"0": "o", "1": "lijt", "2": "z", "3": "e", "4": "a", "5": "s", "6": "bg", "8": "b", "9": "gq"}
+_WHITE = re.compile("[\u00a0\u202f\u2009]")
 
 
 def _breaks_line(tokens: Sequence[Token]) -> bool:

@@ -33,7 +33,7 @@ _MOST_LISTED = 100
 _MOST_JUDGED = 12
 # The share of the wording from which a passage below the threshold is the quote's own, rewritten, by how far it stands
 # from the stored span as a share of the text: what stands far away is rather another sentence of the same making.
-_NEEDED = ((0.1, 0.63), (0.35, 0.7), (float("inf"), 0.95))
+_NEEDED = ((0.1, 0.63), (0.35, 0.67), (0.6, 0.8), (float("inf"), 0.95))
 # However many words recur, less than this likeness is another sentence with the same words.
 _LEAST_LIKE = 0.5
 # In a bad scan few words are whole, but the letters of the passage as a whole are still alike.
@@ -61,11 +61,20 @@ def _decide(search: _Search) -> Match:
         readings.append(_Search(search.source, plain, search.hints, search.threshold))
     results: list[Match] = []
     for stage, is_final in _STAGES:
-        results += [match for reading in readings if (match := stage(reading)) is not None]
+        results += [
+            match if reading is search else _not_literal(match)
+            for reading in readings
+            if (match := stage(reading)) is not None
+        ]
         best = min(results, key=_rank, default=None)
         if best is not None and is_final(best):
             return best
     return readings[-1].far()
+
+
+def _not_literal(match: Match) -> Match:
+    """Of a quote that was read in another way than it is written nothing better than `normalized` is said."""
+    return attrs.evolve(match, verdict=Verdict.NORMALIZED) if match.verdict is Verdict.EXACT else match
 
 
 def _moved(match: Match) -> Match:
@@ -134,9 +143,8 @@ class _Search:
         short = self.wording.length < SHORT
         if exact and not short:
             return self._chosen(exact)
-        folded = self.source.searcher.folded
         spans = [
-            folded.raw_span(at, at + self.wording.length)
+            self.source.raw_span(at, at + self.wording.length)
             for at in self.source.searcher.copies(self.wording.folded, _MOST_COPIES)
         ]
         judged = [c for c in (self._judged(*span) for span in spans) if not c.cut]
@@ -208,7 +216,8 @@ class _Search:
         parts = split_parts(self.wording)
         if len(parts) == 1:
             only = _Search(self.source, parts[0], self.hints, self.threshold)
-            return only.literal() or only.near()
+            match = only.literal() or only.near()
+            return _not_literal(match) if match is not None else None
         if too_short(parts):
             reason = "Each part of a quote with an ellipsis needs two words or more."
             return Match(verdict=Verdict.VACUOUS, reason=reason)
@@ -237,9 +246,7 @@ class _Search:
         for hit in searcher.search(self.wording.folded, limit)[:_MOST_JUDGED]:
             if hit.end <= hit.start:
                 continue
-            candidate = judge_place(
-                self.source, self.wording, *searcher.folded.raw_span(hit.start, hit.end), hit.distance
-            )
+            candidate = judge_place(self.source, self.wording, *self.source.raw_span(hit.start, hit.end), hit.distance)
             if length >= CHANCE or self._backed(candidate.span):
                 candidates.append(candidate)
         if not candidates:
@@ -281,7 +288,8 @@ class _Search:
         if spoiled and sighting.likeness >= _SCANNED and sighting.share >= _SCANNED_SHARE:
             return True
         span, size = self.hints.span, len(self.source.text)
-        moved = 0.0 if span is None else abs(sighting.span.start - span.start) / size
+        # A span behind the text's end says that the text shrank, not where the quote went.
+        moved = 0.0 if span is None or span.start >= size else abs(sighting.span.start - span.start) / size
         needed = next(share for distance, share in _NEEDED if moved <= distance)
         return sighting.likeness >= _LEAST_LIKE and sighting.share >= needed
 

@@ -34,6 +34,8 @@ _MUCH_ALIKE = 0.6
 _NAMES_ALIKE = 0.7
 _LONG_NAME = 6
 _SHORTEST = 3
+# From this length two wrong letters leave a common word recognisable.
+_LONG_WORD = 8
 _LONGEST_RUN = 4
 _ODD = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[^\W\d_]\d|\d[^\W\d_]{2}|�")
 # Endings that make another form of a word: of English, and of all languages together.
@@ -60,6 +62,11 @@ class Noise:
         self._language = reading.language
         self.bad_scan = self._is_spoiled(differing) or reading.is_scan
 
+    @property
+    def language(self) -> str | None:
+        """The language of the source, where it is known."""
+        return self._language
+
     def exists(self, token: Token) -> int:
         """Return how common a token is as a word, 0 if it is none."""
         word = token.norm.casefold()
@@ -75,7 +82,7 @@ class Noise:
             if one is not None and other is not None and one.kind == other.kind == "word":
                 spoiled += self._one_is_spoiled(one, other)
             elif (alone := one or other) is not None and alone.kind == "word":
-                spoiled += len(alone.loose) > 1 and not alone.norm[0].isupper() and not self.exists(alone)
+                spoiled += len(alone.loose) > 1 and alone.norm.islower() and self._is_no_word(alone)
             if spoiled >= _BAD_SCAN:
                 return True
         return False
@@ -85,7 +92,11 @@ class Noise:
             return True
         if likeness(one.loose, other.loose) < _ALIKE or self._inflects(one.loose, other.loose):
             return False
-        return bool(self.exists(one)) != bool(self.exists(other))
+        return self._language is not None and bool(self.exists(one)) != bool(self.exists(other))
+
+    def _is_no_word(self, token: Token) -> bool:
+        """Tell whether the language, which is known, does not have a word."""
+        return self._language is not None and not self.exists(token)
 
     def is_noise(self, one: Token, other: Token) -> bool:
         """Tell whether a word of the quote and the source's word in its place are one, spoiled on one side."""
@@ -101,6 +112,9 @@ class Noise:
         if self.bad_scan and is_odd(one) != is_odd(other):
             return True
         if common and not rare:
+            if one.norm[0].isupper() and other.norm[0].isupper() and not self.bad_scan:
+                # One letter matters in a name.
+                return loose_spelling(first) == loose_spelling(second)
             return self.bad_scan or _is_slip(first, second, common)
         if not common:
             return self._both_unknown(one, other, alike)
@@ -131,6 +145,8 @@ class Noise:
     def _both_unknown(self, one: Token, other: Token, alike: float) -> bool:
         """Judge two words that are not in the list: names, or another language. One letter matters in a name."""
         first, second = one.loose, other.loose
+        if self._language is None:
+            return False
         if loose_spelling(first) == loose_spelling(second):
             return True
         if one.norm[0].isupper() or other.norm[0].isupper():
@@ -150,7 +166,7 @@ class Noise:
             return False
         one = "".join(t.loose for t in quote if t.kind != "mark")
         other = "".join(t.loose for t in source if t.kind != "mark")
-        whole = all(self.exists(t) for t in source if t.kind == "word" and len(t.loose) > 1)
+        whole = not any(self._is_no_word(t) for t in source if t.kind == "word" and len(t.loose) > 1)
         return likeness(one, other) >= _NAMES_ALIKE and not whole
 
     def is_speck(self, token: Token) -> bool:
@@ -161,7 +177,7 @@ class Noise:
             return True
         if token.kind != "word" or (len(token.loose) > _SHORTEST and token.norm[0].isupper()):
             return False
-        return len(token.loose) == 1 or is_odd(token) or not self.exists(token)
+        return len(token.loose) == 1 or is_odd(token) or self._is_no_word(token)
 
 
 def _is_slip(first: str, second: str, common: int) -> bool:
@@ -172,4 +188,5 @@ def _is_slip(first: str, second: str, common: int) -> bool:
         return False
     if shape(first) == shape(second):
         return True
-    return common >= _COMMON and OSA.distance(first, second) == 1
+    slips = 1 if min(len(first), len(second)) < _LONG_WORD else 2
+    return common >= _COMMON and OSA.distance(first, second) <= slips

@@ -44,7 +44,37 @@ def token_value(token: Token) -> Decimal | None:
     value = words.numbers.get(token.loose, words.ordinals.get(token.loose))
     if value is None and (found := _ORDINAL.fullmatch(token.loose)):
         value = int(found[1])
+    if value is None and token.kind == "word":
+        value = _german(token.loose)
     return None if value is None else Decimal(value)
+
+
+_GERMAN = re.compile(r"(?:(?P<thousands>[a-z]*?)tausend)?(?:(?P<hundreds>[a-z]*?)hundert)?(?:und)?(?P<rest>[a-z]*)")
+_GERMAN_TENS = re.compile(r"(?P<unit>[a-z]+?)und(?P<ten>[a-z]+(?:zig|ssig))")
+
+
+def _german(word: str) -> int | None:
+    """Return the value of a German number word in one piece: einundzwanzig, dreihundertfünf, zweitausend."""
+    if not word.endswith(("zig", "ssig", "hundert", "tausend")) and "hundert" not in word and "tausend" not in word:
+        return None
+    numbers = lexicon().numbers
+    tens = _GERMAN_TENS.fullmatch(word)
+    if tens:
+        unit, ten = numbers.get(tens["unit"]), numbers.get(tens["ten"])
+        return None if unit is None or ten is None else unit + ten
+    found = _GERMAN.fullmatch(word)
+    if not found or (found["thousands"] is None and found["hundreds"] is None):
+        return None
+    total = 0
+    for part, scale in (("thousands", 1000), ("hundreds", 100)):
+        if found[part] is not None:
+            count = numbers.get(found[part]) or _german(found[part]) if found[part] else 1
+            if count is None:
+                return None
+            total += count * scale
+    rest = found["rest"]
+    value = (numbers.get(rest) or _german(rest)) if rest else 0
+    return None if value is None else total + value
 
 
 def run_value(tokens: Sequence[Token]) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 # Code points looked at beside a place to see whole tokens: longer than any word that is not itself an attack.
 _MARGIN = 80
+_LONGEST_DELIMITER = 3
 
 
 class PreparedText:
@@ -43,17 +45,35 @@ class PreparedText:
     @cached_property
     def reading(self) -> Reading:
         """What the text is like as a whole."""
-        return Reading(len(self.text), self.tokens)
+        return Reading(self.text, self.media_type, self.tokens)
 
     @cached_property
     def _dropped_starts(self) -> list[int]:
         return [start for start, _, _ in self.markup.dropped]
 
     def hides(self, start: int, end: int) -> bool:
-        """Tell whether `[start, end)` touches struck-out words or a comment."""
+        """Tell whether `[start, end)` touches struck-out words or a comment, or begins or ends inside markup.
+
+        Addresses and titles of links and attributes of elements are no text either.
+        """
         hidden = self.markup.hidden
         place = bisect_right(hidden, (start, len(self.text) + 1))
-        return (place > 0 and hidden[place - 1][1] > start) or (place < len(hidden) and hidden[place][0] < end)
+        if (place > 0 and hidden[place - 1][1] > start) or (place < len(hidden) and hidden[place][0] < end):
+            return True
+        return self._inside_markup(start) or self._inside_markup(end)
+
+    def _inside_markup(self, offset: int) -> bool:
+        """Tell whether an offset lies inside a piece of markup; a run of delimiters has no inside."""
+        dropped = self.markup.dropped
+        place = bisect_left(self._dropped_starts, offset) - 1 if dropped else -1
+        return place >= 0 and offset < dropped[place][1] and dropped[place][1] - dropped[place][0] > _LONGEST_DELIMITER
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of a folded span that is not empty, with the marks that belong to its last letter."""
+        low, high = self.searcher.folded.raw_span(start, end)
+        while high < len(self.text) and unicodedata.combining(self.text[high]):
+            high += 1
+        return low, high
 
     def visible(self, start: int, end: int) -> tuple[str, list[int] | None]:
         """Return what a reader sees of `[start, end)` and, where that is not all, the offset of each character.

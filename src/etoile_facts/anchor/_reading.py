@@ -1,13 +1,15 @@
-"""What a text is like as a whole: its language, and whether it is a bad scan."""
+"""What a text is like as a whole: its language, whether it is a bad scan, where it is no running text."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._dictionary import frequency, language_of
 from etoile_facts.anchor._lexicon import lexicon
+from etoile_facts.text import MARKDOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,19 +25,32 @@ _SHORTEST, _LONGEST = 2, 6
 _SCANNED = 0.025
 _FEWEST_WORDS = 150
 _FEWEST_ODD = 6
+# YAML between two lines of hyphens at the very start, as Jekyll, Hugo and Pandoc read it.
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_LONGEST_BREAK = 300
+_LONGEST_HEAD = 80
+# A break stands apart from the text on both sides: an empty line or a form feed.
+_APART = re.compile(r"[ \t]*(?:\r?\n[ \t]*\r?\n|\r?\n?\f).*?(?:\r?\n[ \t]*\r?\n|\f)[ \t]*\s*", re.DOTALL)
+_PAGE_NUMBER = re.compile(
+    r"[\[(–—-]?\s*(?:(?:page|p\.|seite|s\.|pagina|página)\s*)?(?:\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|/|von|sur|de)\s*\d{1,4})?\s*[\])–—-]?",
+    re.IGNORECASE,
+)
 
 
 class Reading:
-    """A text's language and quality, found out when first asked for."""
+    """A text's language, quality and make-up, found out when first asked for."""
 
-    def __init__(self, length: int, tokens: Callable[[int, int], list[Token]]) -> None:
+    def __init__(self, text: str, media_type: str, tokens: Callable[[int, int], list[Token]]) -> None:
         """Take the text.
 
         Args:
-            length: Its code points.
+            text: The raw text.
+            media_type: Its media type.
             tokens: Gives the tokens of a stretch of it.
         """
-        self._length = length
+        self._text = text
+        self._media_type = media_type
+        self._length = len(text)
         self._tokens = tokens
 
     @cached_property
@@ -43,8 +58,10 @@ class Reading:
         step = max(_BLOCK, self._length // _BLOCKS)
         sample: list[Token] = []
         for start in range(0, self._length, step):
+            end = min(start + _BLOCK, self._length)
+            tokens = self._tokens(start, end)
             # The first and the last token of a block may be cut.
-            sample += self._tokens(start, min(start + _BLOCK, self._length))[1:-1]
+            sample += tokens[start > 0 : len(tokens) - (end < self._length)]
         return sample
 
     @cached_property
@@ -76,3 +93,33 @@ class Reading:
         )
         total = words.total()
         return total >= _FEWEST_WORDS and odd >= _FEWEST_ODD and odd >= _SCANNED * total
+
+    @cached_property
+    def body(self) -> int:
+        """Where the running text begins: behind the front matter of a Markdown file."""
+        found = _FRONT_MATTER.match(self._text) if self._media_type == MARKDOWN else None
+        return found.end() if found else 0
+
+    def is_page_break(self, start: int, end: int) -> bool:
+        """Tell whether `[start, end)` is what stands between two pages: a page number and running heads.
+
+        Only where a sentence goes on: what follows begins with a small letter, and nothing ends before.
+        """
+        between = self._text[start:end]
+        if len(between) > _LONGEST_BREAK or not _APART.fullmatch(between):
+            return False
+        lines = [line.strip() for line in between.replace("\f", "\n").splitlines() if line.strip()]
+        heads = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
+        if not all(self._is_head(line) for line in heads):
+            return False
+        goes_on = self._text[end : end + 1].islower() and self._text[start - 1 : start] not in set(".!?:;")
+        return goes_on and ("\f" in between or len(heads) < len(lines) or any(self._recurs(line) for line in heads))
+
+    def _is_head(self, line: str) -> bool:
+        return len(line) <= _LONGEST_HEAD and (line.isupper() or self._recurs(line))
+
+    def _recurs(self, line: str) -> bool:
+        """Tell whether a line, its page number aside, stands on other lines too."""
+        head = re.escape(line.strip("0123456789 \t|·-–—"))
+        recurring = re.compile(rf"^[ \t\d|·–—-]*{head}[ \t\d|·–—-]*$", re.MULTILINE) if head else None
+        return recurring is not None and len(recurring.findall(self._text)) > 1

@@ -57,7 +57,7 @@ def scout(source: PreparedText, wording: Wording, near: Span | None) -> Sighting
     searcher = source.searcher
     best: Sighting | None = None
     for start, end in _regions(searcher, wording.folded, _folded_near(searcher, near)):
-        raw_start, raw_end = searcher.folded.raw_span(start, end)
+        raw_start, raw_end = source.raw_span(start, end)
         sighting = _look(source, wording, raw_start, raw_end)
         if sighting is not None and (best is None or sighting.share > best.share):
             best = sighting

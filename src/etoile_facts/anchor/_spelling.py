@@ -12,19 +12,20 @@ from etoile_facts.anchor._lexicon import lexicon
 _VARIANTS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"our(?=$|s$|ed$|ing$|ite|able|ful|er|ist|ism|less)", "or"),
+        # colour, but not four and tour.
+        (r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|ite|able|ful|er|ist|ism|less)", "or"),
         (r"(?<=[a-z]{3})is(?=e$|es$|ed$|ing$|er$|ers$|ation|able)", "iz"),
         (r"(?<=[a-z])ys(?=e$|es$|ed$|ing$|er$)", "yz"),
         (r"(?<=[bcdt])re(?=$|s$|d$)", "er"),
         (r"ogue(?=s?$)", "og"),
-        (r"ae|oe", "e"),
-        (r"ll(?=ed$|ing$|er$|ers$|ment|ful|or$|ors$|y$|ity$)", "l"),
-        (r"l(?=l?ment$|l?ful$)l?", "l"),
+        # anaemia and oestrogen, but not poet and shoe.
+        (r"(?:ae|oe)(?=[a-z]{3})", "e"),
+        # travelled, but not filled; fulfilment; worshipped, but not hopping.
+        (r"(?<=[a-z]{3})ll(?=ed$|ing$|er$|ers$|or$|ors$|y$|ity$|ous)", "l"),
+        (r"ll?(?=ment|ful)", "l"),
+        (r"(?<=[a-z]{4})pp(?=ed$|ing$|er$|ers$)", "p"),
         (r"(?<=[a-z]{3})mme(?=s?$)", "m"),
-        (r"pp(?=ed$|ing$)", "p"),
-        (r"tt(?=ed$|ing$)", "t"),
         (r"xion(?=s?$)", "ction"),
-        (r"(?<=t)ward(?=s$)", "ward"),
         (r"ph", "f"),
     )
 )

@@ -55,6 +55,8 @@ class ChangeKind(StrEnum):
     NOTATION = "notation"
     ARTICLE = "article"
     BRACKET = "bracket"
+    PAGE_BREAK = "page-break"
+    METADATA = "metadata"
     # Rewording: other words.
     WORD = "word"
     FUNCTION_WORD = "function-word"
@@ -90,6 +92,8 @@ _DRIFT = frozenset(
         ChangeKind.NOTATION,
         ChangeKind.ARTICLE,
         ChangeKind.BRACKET,
+        ChangeKind.PAGE_BREAK,
+        ChangeKind.METADATA,
     }
 )
 _REWORDING = frozenset({ChangeKind.WORD, ChangeKind.FUNCTION_WORD, ChangeKind.ORDER, ChangeKind.GAP, ChangeKind.CUT})

@@ -44,6 +44,10 @@ def describe_change(change: Change) -> str:
             said = f"the words {ours if change.quote else theirs} stand in another order in the source"
         case ChangeKind.GAP:
             said = "the ellipsis leaves out too much"
+        case ChangeKind.PAGE_BREAK:
+            said = f"the page break {theirs} stands inside the quote"
+        case ChangeKind.METADATA:
+            said = "it stands in the front matter only, which is no running text"
         case ChangeKind.CUT:
             said = f"the quote is cut inside {theirs if change.source else ours}"
         case _ if not change.quote:

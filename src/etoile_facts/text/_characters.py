@@ -45,7 +45,8 @@ CJK_BLOCKS = (
     range(0x20000, 0x40000),
 )
 _SURROGATES = range(0xD800, 0xE000)
-_EXPANSIONS = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "…": "."}
+# The micro sign is the Greek letter; of the two the one in Latin-1 is taken, so that such a text stays in one byte.
+_EXPANSIONS = {"μ": "µ", "Μ": "µ", "µ": "µ", "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "…": "."}
 
 
 @cache
@@ -74,16 +75,15 @@ def _fold_letter(character: str) -> str:
     if form and form not in _HARMLESS_FORMS:
         return character
     plain = unicodedata.normalize("NFKD" if form else "NFD", character)
+    # Hangul syllables stay decomposed: only so are they equal to text that is written in single letters.
     folded = "".join(c for c in plain.casefold() if not unicodedata.combining(c) and c.isprintable())
-    # Hangul syllables and the like decompose into letters that stand for themselves.
-    folded = unicodedata.normalize("NFC", folded)
     if len(folded) == 1 and not folded.isascii():
         head, tail = _BASE_BY_NAME
         name = unicodedata.name(folded, "")
         if name.startswith(head) and tail in name:
             base = name[len(head) :].partition(tail)[0]
             folded = base.lower() if len(base) == 1 else folded
-    return folded or character
+    return folded if folded or any(map(unicodedata.combining, plain)) else character
 
 
 class _Tables:

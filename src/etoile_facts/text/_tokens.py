@@ -21,22 +21,33 @@ if TYPE_CHECKING:
 
 # Characters that are no text wherever they stand: zero-width and joining marks, bidirectional controls, soft hyphen.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u034f\u061c\u180e]")
-_CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Scripts without spaces between words: kana, ideographs; Thai, Lao, Tibetan, Myanmar, Khmer. Each character is a token.
+_CJK = (
+    "\u3005\u3007\u3040-\u3098\u309b-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ec0-\u0ec6\u0f40-\u0f6c\u1000-\u102a\u1780-\u17b3"
+)
+# Marks that belong to the character before them in these scripts.
+_CJK_MARK = (
+    "\u3099\u309a\uff9e\uff9f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f84\u0f90-\u0fbc"
+    "\u102b-\u103e\u17b4-\u17d3"
+)
+_HIDDEN = "\u200b-\u200d\u2060\u00ad"
 _DIGIT = r"0-9\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f"
 # Combining marks that are part of a word though `\w` does not say so: accents, signs of Indic scripts and Thai, Hebrew
 # and Arabic points.
 _MARK = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a\u0e47-\u0e4e\u0591-\u05c7\u064b-\u0652"
 _TOKEN = re.compile(
     rf"""
-    (?P<number>[{_DIGIT}]+(?:[.,:·'’٫٬\u00a0\u202f\u2009][{_DIGIT}]+)*)
-  | (?P<cjk>[{_CJK}])
+    (?P<ordinal>[0-9]+(?:st|nd|rd|th)\b)
+  | (?P<number>[{_DIGIT}]+(?:[{_HIDDEN}]*[.,:·'’٫٬\u00a0\u202f\u2009]?[{_HIDDEN}]*[{_DIGIT}]+)*)
+  | (?P<cjk>[{_CJK}][{_CJK_MARK}]*)
   | (?P<word>[^\W{_DIGIT}{_CJK}_{_MARK}]|[{_MARK}])
     (?:
         [^\W{_CJK}_] | [{_MARK}] | _+(?=[^\W_])
       | \u00ad(?:[ \t]*\r?\n[ \t]*)? | [\u200b-\u200d\u2060]
-      | ['’ʼ＇](?=[^\W{_DIGIT}{_CJK}_])
+      | ['’ʼ＇´`](?=[^\W{_DIGIT}{_CJK}_])
     )*
-  | (?P<mark>[^\w\s]|_)
+  | (?P<mark>\.{{3,}}|[^\w\s]|_)
     """,
     re.VERBOSE,
 )
@@ -78,13 +89,13 @@ def _norms(raw: str) -> tuple[str, str]:
     if raw.isascii():
         return raw, raw.lower()
     visible = unicodedata.normalize("NFC", _INVISIBLE.sub("", re.sub(r"\u00ad\s*", "", raw))).translate(_MARKS)
-    norm = "".join(_ligature(c) for c in visible)
+    norm = unicodedata.normalize("NFC", "".join(_ligature(c) for c in visible))
     return norm, "".join(map(fold_character, norm))
 
 
 def _ligature(character: str) -> str:
     """Undo ligatures and width; leave accents, case, superscripts and fractions."""
-    if character.isascii():
+    if character.isascii() or character == "…":
         return character
     if character in "œŒæÆ":
         return {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"}[character]
@@ -106,7 +117,11 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
         kind = found.lastgroup or "mark"
         start, end = found.span()
         raw = found[0]
-        if kind == "word":
+        if kind == "ordinal":
+            kind = "word"
+        if raw in _WORDS_IN_A_SIGN:
+            kind, norm, loose = "word", raw, _WORDS_IN_A_SIGN[raw]
+        elif kind == "word":
             norm, loose = _norms(raw)
             if raw in _SUPERSCRIPT:
                 kind = "mark"
@@ -121,7 +136,7 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
         elif kind == "cjk":
             norm, loose = _norms(raw)
         else:
-            if not raw.isascii() and unicodedata.category(raw) in _NO_TEXT:
+            if not raw.isascii() and unicodedata.category(raw[0]) in _NO_TEXT:
                 continue
             norm = loose = _mark_norm(raw)
         spaced = not last or (start > last and _holds_space(text, last, start))
@@ -132,6 +147,8 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
     return tokens
 
 
+# Signs that are read as a word, and what they read.
+_WORDS_IN_A_SIGN = {"&": "and", "＆": "and", "%": "percent", "％": "percent"}
 _NO_TEXT = frozenset({"Mn", "Me", "Cf", "Cc"})
 
 
@@ -143,6 +160,8 @@ def _holds_space(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=4096)
 def _mark_norm(raw: str) -> str:
     """Fold the typography of one mark."""
+    if raw.startswith("..."):
+        return "…"
     return raw if raw.isascii() else _ligature(raw.translate(_MARKS))
 
 
@@ -158,5 +177,5 @@ def _number_norm(raw: str) -> str:
     """Fold width and the form of a sign and of white space between thousands."""
     if raw.isascii():
         return raw
-    folded = "".join(fold_character(c) if not c.isdigit() else str(unicodedata.digit(c)) for c in raw)
-    return folded.replace("±", "±")
+    visible = _INVISIBLE.sub("", raw)
+    return "".join(str(unicodedata.digit(c)) if c.isdigit() else fold_character(c) for c in visible)

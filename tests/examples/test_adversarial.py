@@ -28,7 +28,9 @@ from etoile_facts.model import Choice, Match, Verdict
 
 FOLDER = Path(__file__).parent.parent / "adversarial"
 FILES = sorted(path for path in FOLDER.glob("*.jsonl") if path.stem != "open")
-KEYS = frozenset("id expect type text quote span prefix suffix passage parts choice moved note".split())
+KEYS = frozenset(
+    ["id", "expect", "type", "text", "quote", "span", "prefix", "suffix", "passage", "parts", "choice", "moved", "note"]
+)
 HINTS = ("span", "prefix", "suffix")
 FEWEST = 260
 

@@ -18,10 +18,42 @@ from etoile_facts.text import fold_quote, tokenize
 SHORT = 12
 LONG_ENOUGH = 25
 
-WORDS = (
-    "the lamp keeper storm harbour tower lit before night came boat oil stairs rock bell glass winter ferry smith "
-    "carried above under stone door island window forge rope bread village Olsen Brekke Lund Marta"
-).split()
+WORDS = [
+    "the",
+    "lamp",
+    "keeper",
+    "storm",
+    "harbour",
+    "tower",
+    "lit",
+    "before",
+    "night",
+    "came",
+    "boat",
+    "oil",
+    "stairs",
+    "rock",
+    "bell",
+    "glass",
+    "winter",
+    "ferry",
+    "smith",
+    "carried",
+    "above",
+    "under",
+    "stone",
+    "door",
+    "island",
+    "window",
+    "forge",
+    "rope",
+    "bread",
+    "village",
+    "Olsen",
+    "Brekke",
+    "Lund",
+    "Marta",
+]
 NUMBERS = ["14", "1893", "2.5", "12,500", "40", "7", "300"]
 MARKS = [",", ".", ";", ":", " –", "?"]
 
@@ -139,6 +171,8 @@ def test_a_not_put_in_or_another_name_is_never_clean(case: tuple[str, Span], dat
     words = quote.split(" ")
     place = data.draw(st.integers(1, len(words) - 1))
     critical = data.draw(st.sampled_from(["not", "never", "no", "Hansen", "all", "only", "must", "16"]))
+    # Behind a full stop any word has a capital.
+    assume(critical != "Hansen" or words[place - 1].isalpha())
     edited = " ".join([*words[:place], critical, *words[place:]])
     match = locate(text, edited, span=span)
     assert not match.verdict.ok

@@ -28,7 +28,7 @@ _MOST_PLACES = 200
 # A full stop ends a sentence only behind a word that cannot be an abbreviation or an initial, and before a capital:
 # where it is not sure that a sentence ends, a negation behind it still counts.
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W\d_]{4})(?<!Prof)(?<!Capt)(?<!Univ)(?<!Dept)\.|(?<=\d)\.|[!?。！？])[\"'”’»)\]]*(?:\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÞΑ-ΩА-Я\d])|$)"
+    r"(?:(?<=[^\W\d_]{4})(?<!Prof)(?<!Capt)(?<!Univ)(?<!Dept)\.|(?<=\d)\.|[!?。！？])[\"'”’»)\]]*(?:\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÞΑ-ΩА-Я\d])|\s*$)"
     r"|(?<=[。！？])|\n\s*\n"
 )
 
@@ -142,10 +142,13 @@ def _omitted_negations(source: PreparedText, start: int, end: int, ellipsis: Spa
     if end <= start:
         return []
     omitted, offsets = source.visible(start, end)
-    before = source.visible(max(0, start - 40), start)[0].rstrip()
-    ends = [found.end() for found in _SENTENCE_END.finditer(omitted)]
+    before = source.visible(max(0, start - 40), start)[0]
+    behind = source.visible(end, min(end + 3, len(source.text)))[0]
+    # Sentence ends are seen only with the words around them: a full stop may stand at either side of the cut.
+    ends = [found.end() - len(before) for found in _SENTENCE_END.finditer(before + omitted + behind)]
+    closed = any(place <= 0 and not before[len(before) + place :].strip() for place in ends)
+    ends = [place for place in ends if 0 < place <= len(omitted)]
     whole = len(omitted)
-    closed = any(found.end() == len(before) for found in _SENTENCE_END.finditer(before))
     stretches: list[tuple[int, int]] = []
     if not closed:
         stretches.append((0, ends[0] if ends else whole))

@@ -29,8 +29,9 @@ _CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "n't": "n
 _IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
 # Names of months and days that are other words as well: only a capital tells.
 _DOUBTFUL_DATES = frozenset({"may", "march", "mars", "sat", "sun", "mon", "mar", "dec", "mai", "ago", "second"})
-# A capitalised word that begins a sentence is taken for a name if it is no more frequent than this.
-_RARE = 3000
+# A capitalised word that begins a sentence is taken for a name if it is no more frequent than this;
+# where the word in its place has no capital, no more than the second.
+_RARE, _RARER = 3000, 300
 _SUPERSCRIPTS = re.compile(f"[{''.join(sorted(_NUMBER_MARKS - {'^', '+', '×', '÷'}))}]")
 _LONGEST_PREFIXED = 3
 
@@ -328,7 +329,9 @@ def _plain(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, nois
     words = lexicon().function_word
     if is_name(quote, i) or is_name(source, j):
         return ChangeKind.NAME
-    if all(t.norm[0].isupper() and t.loose not in words and noise.exists(t) < _RARE for t in (quote[i], source[j])):
+    capitals = [t for t in (quote[i], source[j]) if t.norm[0].isupper()]
+    rare = _RARE if len(capitals) > 1 else _RARER
+    if capitals and all(t.loose not in words and noise.exists(t) < rare for t in capitals):
         return ChangeKind.NAME
     if first in words or second in words:
         return ChangeKind.FUNCTION_WORD

@@ -7,6 +7,7 @@ looks a little like it. Unlike the search at the threshold this may miss: it fin
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -34,6 +35,8 @@ _COMMON = 400
 _MOST_VOTES = 200_000
 # A word that keeps this share of its letters counts as found again, in part.
 _LIKE = 0.6
+# From this share on the words are the same, whatever their order.
+_SAME_WORDS = 0.95
 
 
 @attrs.frozen(kw_only=True)
@@ -141,8 +144,18 @@ def _distance(source: PreparedText, wording: Wording, span: Span) -> int:
 
 
 def _share(quote: Sequence[Token], passage: Sequence[Token]) -> float:
-    """Return the share of the quote's wording that the passage has."""
+    """Return the share of the quote's wording that the passage has, in its order, or all of it in another order."""
     total = sum(map(_weight, quote))
+    if not total:
+        return 0.0
+    there = Counter(token.loose for token in passage)
+    again = 0.0
+    for token in quote:
+        if there[token.loose]:
+            there[token.loose] -= 1
+            again += _weight(token)
+    if again >= _SAME_WORDS * total:
+        return again / total
     found = 0.0
     for one, other in align(quote, passage):
         if one is None or other is None:
@@ -153,4 +166,4 @@ def _share(quote: Sequence[Token], passage: Sequence[Token]) -> float:
         elif weight:
             likeness = Levenshtein.normalized_similarity(quote[one].loose, passage[other].loose)
             found += weight * likeness if likeness >= _LIKE else 0
-    return found / total if total else 0.0
+    return found / total

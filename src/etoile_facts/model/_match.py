@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 import attrs
@@ -96,12 +97,15 @@ class Match:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the match as plain dicts, lists, strings and numbers."""
-        plain: dict[str, Any] = attrs.asdict(self, value_serializer=_plain)
-        return plain
+        return {name: _plain(value) for name, value in attrs.asdict(self, recurse=False).items()}
 
 
-def _plain(_instance: Any, _attribute: Any, value: Any) -> Any:
-    """Turn enums into strings and spans into lists."""
-    if isinstance(value, Verdict | ChangeKind | Choice):
+def _plain(value: Any) -> Any:
+    """Turn enums into strings, spans and tuples into lists, and attrs values into dicts."""
+    if isinstance(value, StrEnum):
         return str(value)
-    return list(value) if isinstance(value, Span) else value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if attrs.has(type(value)):
+        return {name: _plain(each) for name, each in attrs.asdict(value, recurse=False).items()}
+    return value

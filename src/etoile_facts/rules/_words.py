@@ -45,7 +45,7 @@ def describe_change(change: Change) -> str:
         case ChangeKind.GAP:
             said = "the ellipsis leaves out too much"
         case ChangeKind.PAGE_BREAK:
-            said = f"the page break {theirs} stands inside the quote"
+            said = "a page break stands inside the quote" + (f": {theirs}" if change.source else "")
         case ChangeKind.METADATA:
             said = "it stands in the front matter only, which is no running text"
         case ChangeKind.CUT:

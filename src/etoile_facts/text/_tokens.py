@@ -120,7 +120,7 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
         if kind == "ordinal":
             kind = "word"
         if raw in _WORDS_IN_A_SIGN:
-            kind, norm, loose = "word", raw, _WORDS_IN_A_SIGN[raw]
+            kind, norm, loose = "word", fold_character(raw), _WORDS_IN_A_SIGN[raw]
         elif kind == "word":
             norm, loose = _norms(raw)
             if raw in _SUPERSCRIPT:

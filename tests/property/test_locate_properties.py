@@ -1,10 +1,11 @@
-"""Laws of `locate`: what is cut from a text is found where it was cut, and what means something else is never passed."""
+"""Laws of `locate`: what is cut from a text is found there, and what means something else is never passed."""
 
 from __future__ import annotations
 
 import json
 import pickle
 import string
+from typing import TYPE_CHECKING
 
 import attrs
 from hypothesis import assume, example, given
@@ -13,6 +14,9 @@ from hypothesis import strategies as st
 from etoile_facts.anchor import Request, SourceText, locate
 from etoile_facts.model import Choice, Match, Span, Verdict
 from etoile_facts.text import fold_quote, tokenize
+
+if TYPE_CHECKING:
+    from random import Random
 
 # Quotes of fewer folded characters have rules of their own.
 SHORT = 12
@@ -257,13 +261,12 @@ def test_a_match_begins_and_ends_with_the_words_of_the_quote(case: tuple[str, Sp
 
 
 @given(st.lists(cuttings(), min_size=2, max_size=5), st.randoms(use_true_random=False))
-def test_the_order_of_calls_and_preparing_change_nothing(cases: list[tuple[str, Span]], random: object) -> None:
+def test_the_order_of_calls_and_preparing_change_nothing(cases: list[tuple[str, Span]], random: Random) -> None:
     text = " ".join(case[0] for case in cases)
     quotes = [_quote(case) for case in cases] + ["nothing of this kind stands anywhere in there", "he", ""]
     alone = {quote: locate(text, quote) for quote in quotes}
     prepared = SourceText(text)
     shuffled = list(quotes)
-    assert hasattr(random, "shuffle")
     random.shuffle(shuffled)
     assert {quote: prepared.locate(quote) for quote in shuffled} == alone
     assert {quote: prepared.locate(quote) for quote in quotes} == alone
@@ -271,7 +274,7 @@ def test_the_order_of_calls_and_preparing_change_nothing(cases: list[tuple[str, 
 
 @given(st.lists(cuttings(), min_size=1, max_size=4), st.randoms(use_true_random=False), st.data())
 def test_many_quotes_at_once_do_not_depend_on_their_order_or_selection(
-    cases: list[tuple[str, Span]], random: object, data: st.DataObject
+    cases: list[tuple[str, Span]], random: Random, data: st.DataObject
 ) -> None:
     text = "\n".join(case[0] for case in cases)
     moved = data.draw(st.integers(0, 40)) * "x" + "\n" + text
@@ -283,7 +286,6 @@ def test_many_quotes_at_once_do_not_depend_on_their_order_or_selection(
     prepared = SourceText(moved)
     together = prepared.locate_all(requests)
     order = list(range(len(requests)))
-    assert hasattr(random, "shuffle")
     random.shuffle(order)
     assert prepared.locate_all([requests[i] for i in order]) == [together[i] for i in order]
     for i, request in enumerate(requests):

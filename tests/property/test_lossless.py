@@ -12,7 +12,7 @@ best one, and never higher.
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, example, given, target
@@ -23,6 +23,9 @@ from etoile_facts.anchor._myers import best_end, best_span
 from etoile_facts.anchor._search import Hit, Searcher
 from etoile_facts.model import Verdict
 from etoile_facts.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 # From here on a fuzzy candidate counts without a stored span or context.
 LONG_ENOUGH = 25
@@ -247,7 +250,7 @@ def test_an_empty_text_has_nothing_near(make: Callable[..., object]) -> None:
         assert SourceText("").locate("a quote of many words here").verdict is Verdict.MISSING
 
 
-def _windows(quote: str, text: str) -> Iterator[str]:
+def _stretches(text: str) -> Iterator[str]:
     for start in range(len(text) + 1):
         for end in range(start, len(text) + 1):
             yield text[start:end]
@@ -255,4 +258,4 @@ def _windows(quote: str, text: str) -> Iterator[str]:
 
 @given(st.text(st.sampled_from("ab"), min_size=1, max_size=7), st.text(st.sampled_from("abc"), max_size=9))
 def test_the_oracle_is_right(quote: str, text: str) -> None:
-    assert exhaustive(quote, text) == min(distance(quote, window) for window in _windows(quote, text))
+    assert exhaustive(quote, text) == min(distance(quote, window) for window in _stretches(text))

@@ -7,9 +7,11 @@ its original.
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _WORD_GAP = 1.0
 _PASSED_MARK = 0.1
 _PASSED_WORD = 0.3
 _UNLIKE = 0.95
+# The share of equal tokens from which these hold the alignment, whatever is between them.
+_MOSTLY = 0.6
 
 
 class Pair(NamedTuple):
@@ -43,12 +47,42 @@ def align(quote: Sequence[Token], source: Sequence[Token]) -> list[Pair]:
     while tail < shorter - head and quote[-1 - tail].loose == source[-1 - tail].loose:
         tail += 1
     pairs = [Pair(i, i) for i in range(head)]
-    middle = _dynamic(quote[head : len(quote) - tail], source[head : len(source) - tail], free=False)
-    pairs += [
-        Pair(None if p.quote is None else p.quote + head, None if p.source is None else p.source + head) for p in middle
-    ]
+    pairs += _middle(quote, source, (head, len(quote) - tail), (head, len(source) - tail))
     pairs += [Pair(len(quote) - i, len(source) - i) for i in range(tail, 0, -1)]
     return pairs
+
+
+def _middle(
+    quote: Sequence[Token], source: Sequence[Token], inside: tuple[int, int], there: tuple[int, int]
+) -> list[Pair]:
+    """Align what is between equal ends: where most tokens are equal, only between those, else as a whole."""
+    first, last = inside
+    begin, end = there
+    blocks = Levenshtein.opcodes([t.loose for t in quote[first:last]], [t.loose for t in source[begin:end]])
+    equal = sum(block.src_end - block.src_start for block in blocks if block.tag == "equal")
+    if equal < _MOSTLY * (last - first):
+        return _shifted(_dynamic(quote[first:last], source[begin:end], free=False), first, begin)
+    pairs: list[Pair] = []
+    position, target = first, begin
+    for block in blocks:
+        if block.tag != "equal":
+            continue
+        pairs += _shifted(
+            _dynamic(quote[position : first + block.src_start], source[target : begin + block.dest_start], free=False),
+            position,
+            target,
+        )
+        size = block.src_end - block.src_start
+        pairs += [Pair(first + block.src_start + i, begin + block.dest_start + i) for i in range(size)]
+        position, target = first + block.src_end, begin + block.dest_end
+    return pairs + _shifted(_dynamic(quote[position:last], source[target:end], free=False), position, target)
+
+
+def _shifted(pairs: list[Pair], first: int, begin: int) -> list[Pair]:
+    return [
+        Pair(None if p.quote is None else p.quote + first, None if p.source is None else p.source + begin)
+        for p in pairs
+    ]
 
 
 def fit(quote: Sequence[Token], source: Sequence[Token]) -> tuple[int, int]:
@@ -56,6 +90,15 @@ def fit(quote: Sequence[Token], source: Sequence[Token]) -> tuple[int, int]:
     pairs = _dynamic(quote, source, free=True)
     used = [pair.source for pair in pairs if pair.source is not None]
     return (used[0], used[-1] + 1) if used else (0, 0)
+
+
+def fit_before(quote: Sequence[Token], source: Sequence[Token]) -> int:
+    """Return where the quote begins in the source if it ends where the source does."""
+    if not quote or not source:
+        return len(source)
+    steps, _ = _fill(quote, source, free=True)
+    used = [pair.source for pair in _walk_back(steps, len(quote), len(source), free=True) if pair.source is not None]
+    return used[0] if used else len(source)
 
 
 def _gap(token: Token) -> float:
@@ -66,16 +109,46 @@ def _passed(token: Token) -> float:
     return _PASSED_MARK if token.kind == "mark" else _PASSED_WORD
 
 
-def substitution_cost(one: Token, other: Token) -> float:
-    """Return what it costs to put one token in the place of the other: 0 if equal, at most `_UNLIKE`."""
-    if one.loose == other.loose:
-        return 0.0 if one.norm == other.norm else 0.01
+# What it costs to put one token in the place of another: nothing if they are equal, at most `_UNLIKE` for two words.
+_OTHER_FORM = 0.01
+_OTHER_MARK = 0.25
+_OTHER_NUMBER = 0.6
+_HALF_ALIKE = 0.5
+# Cells from which the whole table is computed at once.
+_MANY = 60
+
+
+def _cost(one: Token, other: Token, likeness: float) -> float:
+    if likeness == 1:
+        return 0.0 if one.norm == other.norm else _OTHER_FORM
     if one.kind == "mark" or other.kind == "mark":
-        return 0.25 if one.kind == other.kind else 2 * _UNLIKE
-    if one.kind == "number" and other.kind == "number":
-        return 0.6
-    likeness: float = Levenshtein.normalized_similarity(one.loose, other.loose)
-    return 0.9 - 0.7 * likeness if likeness >= 0.5 else _UNLIKE - likeness  # noqa: PLR2004  half the letters
+        return _OTHER_MARK if one.kind == other.kind else 2 * _UNLIKE
+    if one.kind == other.kind == "number":
+        return _OTHER_NUMBER
+    return 0.9 - 0.7 * likeness if likeness >= _HALF_ALIKE else _UNLIKE - likeness
+
+
+def _costs(quote: Sequence[Token], source: Sequence[Token]) -> list[list[float]]:
+    """Return the cost of each pair, a row for each token of the quote."""
+    ours, theirs = [t.loose for t in quote], [t.loose for t in source]
+    if len(ours) * len(theirs) < _MANY:
+        return [
+            [_cost(one, other, Levenshtein.normalized_similarity(one.loose, other.loose)) for other in source]
+            for one in quote
+        ]
+    alike = process.cdist(ours, theirs, scorer=Levenshtein.normalized_similarity)
+    costs = np.where(alike >= _HALF_ALIKE, 0.9 - 0.7 * alike, _UNLIKE - alike)
+    marks = np.array([t.kind == "mark" for t in quote])[:, None], np.array([t.kind == "mark" for t in source])[None, :]
+    numbers = np.array([t.kind == "number" for t in quote])[:, None] & np.array([t.kind == "number" for t in source])
+    costs[numbers] = _OTHER_NUMBER
+    costs[marks[0] & marks[1]] = _OTHER_MARK
+    costs[marks[0] ^ marks[1]] = 2 * _UNLIKE
+    costs[alike == 1] = _OTHER_FORM
+    table: list[list[float]] = costs.tolist()
+    for i, j in zip(*np.nonzero(alike == 1), strict=True):
+        if quote[i].norm == source[j].norm:
+            table[i][j] = 0.0
+    return table
 
 
 def _dynamic(quote: Sequence[Token], source: Sequence[Token], *, free: bool) -> list[Pair]:
@@ -84,9 +157,28 @@ def _dynamic(quote: Sequence[Token], source: Sequence[Token], *, free: bool) -> 
         return [] if free else [Pair(None, j) for j in range(len(source))]
     if not source:
         return [Pair(i, None) for i in range(len(quote))]
+    if len(quote) * len(source) > _MOST_CELLS:
+        return _coarse(quote, source, free=free)
     steps, costs = _fill(quote, source, free=free)
     end = min(range(len(costs)), key=lambda j: (costs[j], j)) if free else len(source)
     return _walk_back(steps, len(quote), end, free=free)
+
+
+# A larger table would take seconds and memory by the square: long quotes are aligned by equal tokens alone.
+_MOST_CELLS = 400_000
+
+
+def _coarse(quote: Sequence[Token], source: Sequence[Token], *, free: bool) -> list[Pair]:
+    """Align by equal tokens, and what is between them from the left, one by one."""
+    blocks = Levenshtein.opcodes([t.loose for t in quote], [t.loose for t in source])
+    pairs: list[Pair] = []
+    for block in blocks:
+        ours, theirs = range(block.src_start, block.src_end), range(block.dest_start, block.dest_end)
+        pairs += [Pair(i, j) for i, j in zip_longest(ours, theirs)]
+    if free:
+        used = [n for n, pair in enumerate(pairs) if pair.quote is not None]
+        pairs = pairs[used[0] : used[-1] + 1]
+    return pairs
 
 
 _BOTH, _QUOTE, _SOURCE = 0, 1, 2
@@ -97,15 +189,10 @@ def _fill(quote: Sequence[Token], source: Sequence[Token], *, free: bool) -> tup
     passed = [_passed(token) for token in source]
     previous = [0.0] * (len(source) + 1) if free else list(accumulate(passed, initial=0.0))
     steps: list[list[int]] = []
-    known: dict[tuple[str, str], float] = {}
-    for token in quote:
+    for token, costs in zip(quote, _costs(quote, source), strict=True):
         gap = _gap(token)
         current, step = [previous[0] + gap], [_QUOTE]
-        for j, other in enumerate(source):
-            key = (token.loose, other.loose)
-            cost = known.get(key)
-            if cost is None:
-                cost = known[key] = substitution_cost(token, other)
+        for j, cost in enumerate(costs):
             best, way = previous[j] + cost, _BOTH
             if (without := previous[j + 1] + gap) < best:
                 best, way = without, _QUOTE

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.anchor._align import fit
-from etoile_facts.anchor._cuts import INVISIBLE, find_cuts
+from etoile_facts.anchor._align import fit, fit_before
+from etoile_facts.anchor._cuts import INVISIBLE, find_cuts, stands_free
 from etoile_facts.anchor._judge import judge, worst
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
 
@@ -48,14 +48,22 @@ class Candidate:
         return max(0, (self.length - self.distance) * 10_000 // max(self.length, 1)) / 10_000
 
 
+# Code points beside a copy that show whether it cuts through something.
+_BESIDE_A_COPY = 24
+
+
 def judge_copy(source: PreparedText, wording: Wording, start: int, end: int) -> Candidate:
     """Judge a place whose folded text equals the folded quote.
 
     Marks at the ends of the quote that the fold dropped or the text has not are no part of the span.
     """
-    tokens, first, last = source.window(start, end)
+    verbatim = source.text.startswith(wording.text, start) and end - start == len(wording.text)
+    if verbatim and end > source.reading.body and stands_free(source.text, start, end):
+        return Candidate(verdict=Verdict.EXACT, parts=(Span(start, end),), length=wording.length)
+    tokens, first, last = source.window(start, end, _BESIDE_A_COPY)
     cuts = find_cuts(tokens, first, last, Span(start, end), wording.tokens)
-    verbatim = source.text[start:end] == wording.text
+    if not verbatim and source.splits_ligature(start, end, wording.length):
+        return judge_place(source, wording, start, end, 0, cut=True)
     if end <= source.reading.body:
         cuts.append(_only_metadata(wording, Span(start, end)))
     if verbatim and not cuts:
@@ -80,11 +88,10 @@ def _clipped(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
         token = clipped[i]
         head, tail = max(0, start - token.start), max(0, token.end - end)
         if tail and not head and INVISIBLE.fullmatch(token.raw[len(token.raw) - tail :]):
-            clipped[i] = attrs.evolve(token, end=token.end - tail, raw=token.raw[: len(token.raw) - tail])
+            clipped[i] = token._replace(end=token.end - tail, raw=token.raw[: len(token.raw) - tail])
         elif head or tail:
             size = len(token.raw) - tail
-            clipped[i] = attrs.evolve(
-                token,
+            clipped[i] = token._replace(
                 start=token.start + head,
                 end=token.end - tail,
                 raw=token.raw[head:size],
@@ -98,9 +105,10 @@ def judge_place(
     source: PreparedText, wording: Wording, start: int, end: int, distance: int, *, cut: bool = False
 ) -> Candidate:
     """Judge a place found by similarity: whole tokens, as many as fit the quote best."""
-    margin = 80 + (end - start) // 2
-    tokens, first, last = source.window(start, end, margin)
-    first, last = _trim(wording.tokens, tokens, first, last)
+    # An edit distance sees letters: it can stop within a changed word, or before one that has something in front.
+    beside = _BESIDE + distance // 3
+    tokens, first, last = source.window(start, end, 8 * beside)
+    first, last = _trim(wording.tokens, tokens, (first, last), beside)
     return _judge_tokens(source, wording, (tokens, first, last), Span(start, end), distance, cut=cut)
 
 
@@ -132,17 +140,35 @@ def _judge_tokens(
     )
 
 
-# Tokens beside a place that may belong to it, at least: an edit distance sees letters, and can stop within a changed
-# word, or before one that something was put in front of.
+# Tokens beside a place that may belong to it, at least.
 _BESIDE = 6
+# Tokens from an end of the quote within which two neighbours must stand in the source as well.
+_NEAR_THE_END = 10
 
 
-def _trim(quote: Sequence[Token], tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+def _trim(quote: Sequence[Token], tokens: Sequence[Token], place: tuple[int, int], beside: int) -> tuple[int, int]:
     """Return the range of tokens that the quote fits, given those that a place overlaps."""
-    ends_meet = first < last and quote[0].loose == tokens[first].loose and quote[-1].loose == tokens[last - 1].loose
-    if ends_meet:
-        return first, last
-    beside = _BESIDE + len(quote) // 2
+    first, last = place
+    head_meets = first < last and quote[0].loose == tokens[first].loose
+    tail_meets = first < last and quote[-1].loose == tokens[last - 1].loose
     low, high = max(0, first - beside), min(len(tokens), last + beside)
-    begin, behind = fit(quote, tokens[low:high])
-    return low + begin, low + behind
+    begin = first if head_meets else _fit_end(quote, tokens[low:high], first - low)
+    backwards = tokens[low:high][::-1]
+    behind = last if tail_meets else _fit_end(quote[::-1], backwards, high - last)
+    if begin is None or behind is None:
+        start, end = fit(quote, tokens[low:high])
+        return low + start, low + end
+    return (begin if head_meets else low + begin), (behind if tail_meets else high - behind)
+
+
+def _fit_end(quote: Sequence[Token], tokens: Sequence[Token], place: int) -> int | None:
+    """Return where the beginning of the quote belongs in some tokens, near a place; None if nothing holds on to it."""
+    for i in range(min(_NEAR_THE_END, len(quote) - 1)):
+        pair = quote[i].loose, quote[i + 1].loose
+        fitting = [j for j in range(len(tokens) - 1) if (tokens[j].loose, tokens[j + 1].loose) == pair]
+        if fitting:
+            anchor = min(fitting, key=lambda j: (abs(j - place - i), j))
+            if abs(anchor - place - i) > len(quote) // 2 + _BESIDE:
+                return None
+            return fit_before(quote[:i], tokens[:anchor])
+    return None

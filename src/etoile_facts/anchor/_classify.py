@@ -28,12 +28,15 @@ _ELIDED_NE = "n'"
 _CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "n't": "not"}
 _IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
 # Names of months and days that are other words as well: only a capital tells.
-_DOUBTFUL_DATES = frozenset({"may", "march", "mars", "sat", "sun", "mon", "mar", "dec", "mai", "ago", "second"})
+_DOUBTFUL_DATES = frozenset(
+    {"may", "march", "mars", "sat", "sun", "mon", "mar", "dec", "mai", "ago", "tue", "tues", "wed", "thu", "fri", "jan"}
+)
 # A capitalised word that begins a sentence is taken for a name if it is no more frequent than this;
 # where the word in its place has no capital, no more than the second.
 _RARE, _RARER = 3000, 300
 _SUPERSCRIPTS = re.compile(f"[{''.join(sorted(_NUMBER_MARKS - {'^', '+', '×', '÷'}))}]")
 _LONGEST_PREFIXED = 3
+_LONGEST_SYMBOL = 3
 
 
 def is_negation(token: Token) -> bool:
@@ -47,6 +50,8 @@ def written_out(tokens: Sequence[Token]) -> list[str]:
 
     `'s` and `'d` are left: they stand for several words.
     """
+    if not any("'" in token.loose or token.loose == "cannot" for token in tokens):
+        return [token.loose for token in tokens]
     words: list[str] = []
     for token in tokens:
         ending = next((ending for ending in _CONTRACTED if token.loose.endswith(ending)), None)
@@ -172,7 +177,7 @@ def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
     return (
         _digits(one, other)
         or _superscripts(one, other)
-        or _written_otherwise(one, other)
+        or _written_otherwise(one, other, noise)
         or _spoiled(one, other, noise)
         or _numbers(one, other)
         or _critical(one, other)
@@ -216,6 +221,8 @@ def _same_letters(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
     # Of péché, pêche and the like any two are two words; in French a final é makes another form of the verb.
     if frozenset({first, second}) in pairs or (any(first in p for p in pairs) and any(second in p for p in pairs)):
         return ChangeKind.WORD
+    if noise.language not in {"en", None} and noise.exists(quote[i]) and noise.exists(source[j]):
+        return ChangeKind.WORD
     if noise.language == "fr" and first.endswith("é") != second.endswith("é"):
         return ChangeKind.WORD
     return ChangeKind.SPELLING
@@ -237,14 +244,15 @@ def _superscripts(one: Token, other: Token) -> ChangeKind | None:
     return ChangeKind.NUMBER if bare[0] == bare[1] else None
 
 
-def _written_otherwise(one: Token, other: Token) -> ChangeKind | None:
+def _written_otherwise(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
     """Classify two forms of one word."""
     articles = lexicon().article
     if one.loose in articles and other.loose in articles:
         return ChangeKind.ARTICLE
     if written_out([one]) == written_out([other]):
         return ChangeKind.SPELLING
-    return ChangeKind.SPELLING if is_spelling_variant(one.loose, other.loose) else None
+    english = noise.language in {"en", None}
+    return ChangeKind.SPELLING if is_spelling_variant(one.loose, other.loose, english=english) else None
 
 
 def _spoiled(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
@@ -317,7 +325,9 @@ def _units(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> C
     measured = (i and token_value(quote[i - 1]) is not None) or (j and token_value(source[j - 1]) is not None)
     if first is not None and first == second:
         # One unit in two forms: a symbol for its name is notation, singular for plural is another word.
-        return ChangeKind.NOTATION if measured or min(len(quote[i].loose), len(source[j].loose)) <= 3 else None  # noqa: PLR2004  symbols are short
+        short, long = sorted((quote[i].loose, source[j].loose), key=len)
+        symbol = len(short) <= _LONGEST_SYMBOL and long != f"{short}s"
+        return ChangeKind.NOTATION if symbol else None
     if first is not None and second is not None:
         return ChangeKind.UNIT
     return ChangeKind.UNIT if measured and (first or second) else None

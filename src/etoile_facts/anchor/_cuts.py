@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._lexicon import lexicon
@@ -15,11 +16,49 @@ if TYPE_CHECKING:
 
 _UNIT_MARKS = frozenset("%‰°$€£¥")
 _NUMBER_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻½⅓⅔¼¾⅛⅜⅝⅞^")
+_COMPARISONS = frozenset("=<>≤≥≠≈~±≪≫")
+# From here on a number word multiplies the number before it.
+_LEAST_SCALE = 100
 _RANGE_MARKS = frozenset("-/:×·.,'")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]*")
 # What may stand before or behind an apostrophe without being part of the word: l'amour, Kirby's, we're.
 _ELIDED = re.compile(r"(?:l|d|j|m|t|s|c|qu|n|jusqu|lorsqu|puisqu|dell|all|nell|sull|un)'", re.IGNORECASE)
 _CLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)", re.IGNORECASE)
+
+
+_OPENING = frozenset('"“‘«„([')
+_CLOSING = frozenset('"”’»)],;!?')
+
+
+def stands_free(text: str, start: int, end: int) -> bool:
+    """Tell at a glance that a copy cuts through nothing; False only says that its tokens must be looked at."""
+    first, last = text[start], text[end - 1]
+    if not (first.isalnum() and last.isalnum()):
+        return False
+    if start:
+        before = text[start - 1]
+        if before in _OPENING:
+            if first.isdigit():
+                return False
+        elif (
+            not before.isspace()
+            or (first.isdigit() and before in _NARROW)
+            or (start > 1 and text[start - 2] in _HYPHENS)
+        ):
+            return False
+    if end < len(text):
+        behind = text[end]
+        if behind == ".":
+            return end + 1 == len(text) or text[end + 1].isspace()
+        if behind in _CLOSING:
+            return not last.isdigit() or end + 1 == len(text) or not text[end + 1].isdigit()
+        # Behind a number there may be a scale: 500 million.
+        return behind.isspace() and not last.isdigit()
+    return True
+
+
+_NARROW = frozenset("\u00a0\u202f\u2009")
+_HYPHENS = frozenset("-\u00ad\u2010\u2011")
 
 
 def find_cuts(tokens: Sequence[Token], first: int, last: int, place: Span, quote: Sequence[Token]) -> list[Change]:
@@ -64,18 +103,25 @@ def _head(tokens: Sequence[Token], first: int, start: int) -> tuple[ChangeKind, 
     if before is None:
         return None
     # A hyphen at a line end still belongs to the word.
-    if before.norm == "-" and first > 1 and not before.spaced and tokens[first - 2].loose in lexicon().negating_prefix:
+    if before.norm == "-" and first > 1 and not before.spaced and _negates(tokens[first - 2]):
         return ChangeKind.NEGATION, tokens[first - 2 : first + 1]
     if token.spaced:
         return None
-    if token.kind == "number":
-        if before.norm in _UNIT_MARKS:
-            return ChangeKind.UNIT, [before, token]
-        if before.norm in _RANGE_MARKS and first > 1 and tokens[first - 2].kind == "number" and not before.spaced:
-            return ChangeKind.NUMBER, tokens[first - 2 : first + 1]
+    if token.kind == "number" and (kind := _kind_before(before)) is not None:
+        return kind, [before, token]
     if token.norm in _NUMBER_MARKS and before.kind == "number":
         return ChangeKind.NUMBER, [before, token]
+    in_range = token.kind == "number" and before.norm in _RANGE_MARKS and not before.spaced
+    if in_range and first > 1 and tokens[first - 2].kind == "number":
+        return ChangeKind.NUMBER, tokens[first - 2 : first + 1]
     return None
+
+
+def _kind_before(mark: Token) -> ChangeKind | None:
+    """Tell what a mark directly before a number is to it: a unit, a comparison, or nothing."""
+    if mark.norm in _UNIT_MARKS or unicodedata.category(mark.norm[0]) == "Sc":
+        return ChangeKind.UNIT
+    return ChangeKind.COMPARISON if mark.norm in _COMPARISONS else None
 
 
 def _tail(tokens: Sequence[Token], last: int, end: int) -> tuple[ChangeKind, Sequence[Token]] | None:
@@ -86,6 +132,8 @@ def _tail(tokens: Sequence[Token], last: int, end: int) -> tuple[ChangeKind, Seq
             return None
         return _cut_kind(token, taken), [token]
     behind = tokens[last + 1] if last + 1 < len(tokens) else None
+    if behind is not None and token.kind == "number" and lexicon().numbers.get(behind.loose, 0) >= _LEAST_SCALE:
+        return ChangeKind.NUMBER, [token, behind]
     if behind is None or behind.spaced:
         return None
     if token.kind == "number":
@@ -105,6 +153,10 @@ def _tail(tokens: Sequence[Token], last: int, end: int) -> tuple[ChangeKind, Seq
     if behind.norm == "-" and following is not None and not following.spaced and _turns(following):
         return ChangeKind.NEGATION, [token, behind, following]
     return None
+
+
+def _negates(token: Token) -> bool:
+    return token.loose in lexicon().negating_prefix or token.loose in lexicon().negation
 
 
 def _turns(token: Token) -> bool:

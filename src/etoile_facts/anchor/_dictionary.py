@@ -6,19 +6,21 @@ language is loaded when the first doubtful word in it is met, which takes a tent
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._lexicon import lexicon
 from etoile_facts.anchor._spelling import plain_spelling
+from etoile_facts.text import fold_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from etoile_facts.text import Token
-
 # The share of function words from which a text counts as written in a language: prose has a quarter to a half of them.
 _LEAST_SHARE = 0.15
+# The share of the longer words that must exist: bad scans have it, texts of a neighbouring language do not.
+_LEAST_EXISTING = 0.45
 
 
 @cache
@@ -41,11 +43,28 @@ def frequency(word: str, language: str | None) -> int:
     return words.get(word) or words.get(plain_spelling(word)) or 0
 
 
-def language_of(tokens: Iterable[Token]) -> str | None:
-    """Return the language that the tokens' function words are of: `en`, `fr`, `de`, `es`, `it`, or None."""
-    words = [token.loose for token in tokens if token.kind == "word"]
-    counts = {
-        language: sum(word in members for word in words) for language, members in lexicon().language_words.items()
+def language_of(words: Iterable[str]) -> str | None:
+    """Return the language that the words are of: `en`, `fr`, `de`, `es`, `it`, or None.
+
+    The function words tell which it may be; that most of the other words exist in it tells that it is.
+    """
+    counts = Counter(fold_quote(" ".join(words)).split())
+    known = lexicon().language_words
+    shares = {
+        language: sum(counts[word] for word in members if word in counts)
+        for language, members in (known | lexicon().other_languages).items()
     }
-    best = max(counts, key=lambda language: counts[language])
-    return best if words and counts[best] >= _LEAST_SHARE * len(words) else None
+    best = max(shares, key=lambda language: (shares[language], language in known))
+    if best not in known or not counts or shares[best] < _LEAST_SHARE * counts.total():
+        return None
+    content = [word for word in counts if len(word) > 3 and word.isalpha() and word not in known[best]]  # noqa: PLR2004
+    existing = sum(bool(_words_without_accents(best).get(word) or frequency(word, best)) for word in content)
+    return best if existing >= _LEAST_EXISTING * len(content) else None
+
+
+@cache
+def _words_without_accents(language: str) -> Mapping[str, int]:
+    """Return the words of a language folded as the tokens of a text are for searching."""
+    if language == "en":
+        return _words(language)
+    return {fold_quote(word): count for word, count in _words(language).items()}

@@ -11,6 +11,8 @@ from importlib.resources import files
 
 import attrs
 
+from etoile_facts.text import fold_quote
+
 
 @attrs.frozen(kw_only=True)
 class Lexicon:
@@ -18,6 +20,7 @@ class Lexicon:
 
     Attributes:
         language_words: The function words of each language, by its code.
+        other_languages: The same for languages that have no word list.
         units: The symbol that a form of a unit stands for.
         spellings: The first form of a word by each of its forms.
         months: The number of a month by its names.
@@ -35,6 +38,7 @@ class Lexicon:
     article: frozenset[str]
     function_word: frozenset[str]
     language_words: dict[str, frozenset[str]]
+    other_languages: dict[str, frozenset[str]]
     month: frozenset[str]
     weekday: frozenset[str]
     units: dict[str, str]
@@ -44,6 +48,10 @@ class Lexicon:
     opposites: frozenset[frozenset[str]]
     accent_pairs: frozenset[frozenset[str]]
     hyphen_pairs: frozenset[str]
+    critical: frozenset[str]
+
+
+_CRITICAL = ("negation", "quantifier", "modal", "comparison")
 
 
 @cache
@@ -69,6 +77,8 @@ def lexicon() -> Lexicon:
     return Lexicon(
         function_word=frozenset().union(*by_language.values()),
         language_words=by_language,
+        other_languages={name: frozenset(fold_quote(words).split()) for name, words in raw["other_language"].items()},
+        critical=frozenset().union(*(sets[name] for name in _CRITICAL), sets["article"]),
         units=_first_forms(raw["units"]),
         spellings=_first_forms(raw["spellings"]),
         numbers=_values(raw["number_words"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from etoile_facts.anchor._prepared import PreparedText
+    from etoile_facts.anchor._search import Hit
 
 DEFAULT_THRESHOLD = 0.85
 LOWEST_THRESHOLD = 0.6
@@ -143,10 +145,7 @@ class _Search:
         short = self.wording.length < SHORT
         if exact and not short:
             return self._chosen(exact)
-        spans = [
-            self.source.raw_span(at, at + self.wording.length)
-            for at in self.source.searcher.copies(self.wording.folded, _MOST_COPIES)
-        ]
+        spans = [self.source.raw_span(at, at + self.wording.length) for at in self._folded_places]
         judged = [c for c in (self._judged(*span) for span in spans) if not c.cut]
         normalized = [c for c in judged if c.verdict is Verdict.NORMALIZED]
         if exact or normalized:
@@ -165,14 +164,24 @@ class _Search:
 
     def _verbatim(self) -> list[int]:
         """Return where the quote stands code point for code point, hidden text left out."""
-        text, quote = self.source.text, self.wording.text
+        quote = self.wording.text
+        return [at for at in self._raw_places(quote) if not self.source.hides(at, at + len(quote))]
+
+    def _raw_places(self, quote: str) -> list[int]:
+        text = self.source.text
+        if self.source.is_indexed and self.wording.folds_in_place(self.source.media_type):
+            starts = (self.source.raw_span(at, at + 1)[0] for at in self._folded_places)
+            return [start for start in starts if text.startswith(quote, start)]
         places: list[int] = []
         position = text.find(quote)
         while position >= 0 and len(places) < _MOST_COPIES:
-            if not self.source.hides(position, position + len(quote)):
-                places.append(position)
+            places.append(position)
             position = text.find(quote, position + 1)
         return places
+
+    @cached_property
+    def _folded_places(self) -> list[int]:
+        return self.source.searcher.copies(self.wording.folded, _MOST_COPIES)
 
     def _chosen(self, candidates: Sequence[Candidate]) -> Match:
         """Choose one of several copies."""
@@ -242,13 +251,10 @@ class _Search:
             return None
         searcher = self.source.searcher
         limit = int((1 - self.threshold) * length + 1e-9)
-        candidates: list[Candidate] = []
-        for hit in searcher.search(self.wording.folded, limit)[:_MOST_JUDGED]:
-            if hit.end <= hit.start:
-                continue
-            candidate = judge_place(self.source, self.wording, *self.source.raw_span(hit.start, hit.end), hit.distance)
-            if length >= CHANCE or self._backed(candidate.span):
-                candidates.append(candidate)
+        candidates = self._judged_hits(searcher.search(self.wording.folded, limit))
+        if not any(candidate.verdict.ok for candidate in candidates):
+            # Another place, a little less alike, may have the same words.
+            candidates = self._judged_hits(searcher.search(self.wording.folded, limit, everything=True))
         if not candidates:
             return None
         best = min(candidates, key=self._preference)
@@ -256,6 +262,15 @@ class _Search:
         if len(twins) > 1:
             return self._chosen(twins)
         return _match(best, Choice.BEST)
+
+    def _judged_hits(self, hits: Sequence[Hit]) -> list[Candidate]:
+        """Judge the nearest hits; of a quote so short that chance could make them, only those that a hint backs."""
+        judged = [
+            judge_place(self.source, self.wording, *self.source.raw_span(hit.start, hit.end), hit.distance)
+            for hit in hits[:_MOST_JUDGED]
+            if hit.end > hit.start
+        ]
+        return [c for c in judged if self.wording.length >= CHANCE or self._backed(c.span)]
 
     def _backed(self, span: Span) -> bool:
         """Tell whether a stored span, prefix or suffix speaks for a place."""

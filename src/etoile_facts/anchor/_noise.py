@@ -9,6 +9,7 @@ never noise.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -59,8 +60,17 @@ class Noise:
 
     def __init__(self, reading: Reading, differing: Sequence[tuple[Token | None, Token | None]]) -> None:
         """Take what is known of the source, and the aligned tokens that differ."""
-        self._language = reading.language
-        self.bad_scan = self._is_spoiled(differing) or reading.is_scan
+        self._reading = reading
+        self._differing = differing
+
+    @cached_property
+    def _language(self) -> str | None:
+        return self._reading.language
+
+    @cached_property
+    def bad_scan(self) -> bool:
+        """Whether the passage or the whole text is badly scanned."""
+        return self._is_spoiled(self._differing) or self._reading.is_scan
 
     @property
     def language(self) -> str | None:
@@ -69,7 +79,7 @@ class Noise:
 
     def exists(self, token: Token) -> int:
         """Return how common a token is as a word, 0 if it is none."""
-        word = token.norm.casefold()
+        word = token.norm.lower()
         if token.loose in lexicon().language_words.get(self._language or "", ()):
             return 100 * _COMMON
         found = frequency(word, self._language)
@@ -137,8 +147,7 @@ class Noise:
         words = lexicon()
         small = words.language_words.get(self._language or "", frozenset())
         first, second = one.loose, other.loose
-        critical = words.negation | words.quantifier | words.modal | words.comparison | words.article
-        if not self.bad_scan or (first in small) == (second in small) or {first, second} & critical:
+        if not self.bad_scan or (first in small) == (second in small) or not words.critical.isdisjoint((first, second)):
             return False
         return abs(len(first) - len(second)) <= 1 and OSA.distance(first, second) <= max(1, len(first) - 1) <= _SHORTEST
 

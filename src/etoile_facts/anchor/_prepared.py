@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from etoile_facts.text import Token
 
 # Code points looked at beside a place to see whole tokens: longer than any word that is not itself an attack.
-_MARGIN = 80
+_MARGIN = 40
 _LONGEST_DELIMITER = 3
 
 
@@ -42,10 +42,22 @@ class PreparedText:
         """The folded text, ready to be searched."""
         return Searcher(fold(self.text, self.markup.dropped))
 
+    def splits_ligature(self, start: int, end: int, length: int) -> bool:
+        """Tell whether a folded copy of so many characters takes only a part of what its first or last one folds to."""
+        if self.text[start : start + 1].isascii() and self.text[end - 1 : end].isascii():
+            return False
+        folded = self.searcher.folded
+        return folded.folded_at(end) - folded.folded_at(start) > length
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the index was made already."""
+        return "searcher" in self.__dict__ and self.searcher.is_indexed
+
     @cached_property
     def reading(self) -> Reading:
         """What the text is like as a whole."""
-        return Reading(self.text, self.media_type, self.tokens)
+        return Reading(self.text, self.media_type, self.visible)
 
     @cached_property
     def _dropped_starts(self) -> list[int]:

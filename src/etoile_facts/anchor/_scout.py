@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from etoile_facts.anchor._align import align, fit
 from etoile_facts.anchor._index import gram_hashes
 from etoile_facts.anchor._lexicon import lexicon
+from etoile_facts.anchor._search import codes_like
 from etoile_facts.anchor._sentences import whole_sentences
 from etoile_facts.model import Span
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _GRAM = 5
 _REGIONS = 4
+# A second region is looked at if it has this share of what the first has.
+_NEARLY = 0.9
 # Grams that occur more often than once in this many characters are too common to vote.
 _COMMON = 400
 _MOST_VOTES = 200_000
@@ -59,28 +62,34 @@ def scout(source: PreparedText, wording: Wording, near: Span | None) -> Sighting
     """Return the passage that shares most wording with the quote, or None if nothing resembles it."""
     searcher = source.searcher
     best: Sighting | None = None
-    for start, end in _regions(searcher, wording.folded, _folded_near(searcher, near)):
-        raw_start, raw_end = source.raw_span(start, end)
-        sighting = _look(source, wording, raw_start, raw_end)
+    for start, end in _likeliest(searcher, wording.folded, _regions(searcher, wording, near)):
+        sighting = _look(source, wording, *source.raw_span(start, end))
         if sighting is not None and (best is None or sighting.share > best.share):
             best = sighting
     return best
 
 
-def _folded_near(searcher: Searcher, near: Span | None) -> int | None:
-    return None if near is None else searcher.folded.folded_at(near.start)
+def _likeliest(searcher: Searcher, quote: str, regions: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the one or two regions that have most of the quote's 3-grams: aligning takes more than counting these."""
+    ours = {quote[i : i + 3] for i in range(len(quote) - 2)}
+    counts = []
+    for start, end in regions:
+        there = searcher.folded.text[start:end]
+        counts.append(len(ours.intersection(there[i : i + 3] for i in range(len(there) - 2))))
+    ranked = sorted(zip(counts, regions, strict=True), key=lambda item: (-item[0], item[1]))
+    return [region for count, region in ranked[:2] if count >= _NEARLY * ranked[0][0]]
 
 
-def _regions(searcher: Searcher, quote: str, near: int | None) -> list[tuple[int, int]]:
+def _regions(searcher: Searcher, wording: Wording, hint: Span | None) -> list[tuple[int, int]]:
     """Return the folded regions for which the quote's rare grams vote, the most voted first."""
+    quote, near = wording.folded, None if hint is None else searcher.folded.folded_at(hint.start)
     length, size = len(quote), len(searcher.folded)
     if size == 0:
         return []
     regions: list[tuple[int, int]] = []
     if length >= _GRAM and size >= _GRAM:
-        index = searcher.index(_GRAM)
-        codes = np.frombuffer(quote.encode("utf-32-le", "surrogatepass"), np.uint32)
-        codes = codes.astype(np.uint8) if searcher.folded.codes.dtype == np.uint8 else codes
+        index = searcher.index()
+        codes = codes_like(quote, searcher.folded.codes)
         hashes = np.unique(gram_hashes(codes, _GRAM)).astype(np.int64)
         begin = index.starts[hashes]
         count = index.starts[hashes + 1] - begin
@@ -96,7 +105,9 @@ def _regions(searcher: Searcher, quote: str, near: int | None) -> list[tuple[int
             width = max(length // 2, 16)
             votes = np.bincount(positions // width, weights=weights)
             window = np.convolve(votes, np.ones(3), "same")
-            for number in np.argsort(-window, kind="stable")[: 3 * _REGIONS].tolist():
+            most = min(3 * _REGIONS, len(window))
+            peaks = np.argpartition(window, len(window) - most)[-most:]
+            for number in sorted(peaks.tolist(), key=lambda n: (-window[n], n)):
                 if window[number] <= 0:
                     break
                 start, end = (number - 2) * width, (number + 3) * width

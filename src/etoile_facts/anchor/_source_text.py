@@ -129,7 +129,7 @@ class SourceText:
             return None
         match = find(self._prepared, quote, Hints(), 1.0)
         if match.verdict is Verdict.AMBIGUOUS:
-            return match.candidates[0]
+            match = find(self._prepared, quote, Hints(span=match.candidates[0]), 1.0)
         return match.span if match.verdict in {Verdict.EXACT, Verdict.NORMALIZED} else None
 
 

@@ -91,7 +91,9 @@ def loose_spelling(word: str) -> str:
     return word
 
 
-def is_spelling_variant(one: str, other: str) -> bool:
+def is_spelling_variant(one: str, other: str, *, english: bool) -> bool:
     """Tell whether two words in lower case are spellings of one word: colour and color, organise and organize."""
     forms = lexicon().spellings
-    return forms.get(one, one) == forms.get(other, other) or plain_spelling(one) == plain_spelling(other)
+    if forms.get(one, one) == forms.get(other, other):
+        return True
+    return english and plain_spelling(one) == plain_spelling(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from etoile_facts.text import fold_quote, tokenize
 
 if TYPE_CHECKING:
     from etoile_facts.text import Token
+
+
+_MARKUP = re.compile(r"[`\\~!\[\]<>&*_|#=+-]")
 
 
 class Wording:
@@ -43,6 +47,14 @@ class Wording:
     def length(self) -> int:
         """Folded characters."""
         return len(self.folded)
+
+    def folds_in_place(self, media_type: str) -> bool:
+        """Tell whether the quote folds within any text as it does alone: then each verbatim copy is a folded one.
+
+        Marks at its ends could run together with those beside it, and markup is no text in the source.
+        """
+        marked = media_type != "text/plain" and _MARKUP.search(self.text) is not None
+        return self.text[0].isalnum() and self.text[-1].isalnum() and not marked
 
     @cached_property
     def words(self) -> int:

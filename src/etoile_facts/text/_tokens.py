@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from etoile_facts.text._characters import fold_character
 
@@ -36,10 +34,12 @@ _DIGIT = r"0-9\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f"
 # Combining marks that are part of a word though `\w` does not say so: accents, signs of Indic scripts and Thai, Hebrew
 # and Arabic points.
 _MARK = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a\u0e47-\u0e4e\u0591-\u05c7\u064b-\u0652"
+# What may stand inside a number; narrow spaces only before a group of three.
+_SEPARATOR = r"(?:[.,:·'’٫٬]|[\u00a0\u202f\u2009](?=[0-9]{3}(?![0-9])))"
 _TOKEN = re.compile(
     rf"""
     (?P<ordinal>[0-9]+(?:st|nd|rd|th)\b)
-  | (?P<number>[{_DIGIT}]+(?:[{_HIDDEN}]*[.,:·'’٫٬\u00a0\u202f\u2009]?[{_HIDDEN}]*[{_DIGIT}]+)*)
+  | (?P<number>[{_DIGIT}]+(?:[{_HIDDEN}]*{_SEPARATOR}?[{_HIDDEN}]*[{_DIGIT}]+)*)
   | (?P<cjk>[{_CJK}][{_CJK_MARK}]*)
   | (?P<word>[^\W{_DIGIT}{_CJK}_{_MARK}]|[{_MARK}])
     (?:
@@ -51,6 +51,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# The same for plain ASCII, which is most of all text.
+_ASCII_TOKEN = re.compile(
+    r"(?P<word>[A-Za-z](?:[A-Za-z0-9]|_+(?=[A-Za-z0-9])|['`](?=[A-Za-z]))*)|(?P<ordinal>[0-9]+(?:st|nd|rd|th)\b)"
+    r"|(?P<number>[0-9]+(?:[.,:']?[0-9]+)*)|(?P<mark>\.{3,}|[^\w\s]|_)"
+)
 _MARKS = str.maketrans(
     dict.fromkeys("‘’‚‛′ʹʻʼʽ＇`´‹›", "'")
     | dict.fromkeys("“”„‟″‶ʺ«»〝〞〟＂", '"')
@@ -60,8 +65,7 @@ _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆
 _SIGNS = frozenset("-−–—﹣－+±")
 
 
-@attrs.frozen(slots=True)
-class Token:
+class Token(NamedTuple):
     """One token.
 
     Attributes:
@@ -86,7 +90,7 @@ class Token:
 @lru_cache(maxsize=65536)
 def _norms(raw: str) -> tuple[str, str]:
     """Return `norm` and `loose` of a word as it stands."""
-    if raw.isascii():
+    if raw.isascii() and "`" not in raw:
         return raw, raw.lower()
     visible = unicodedata.normalize("NFC", _INVISIBLE.sub("", re.sub(r"\u00ad\s*", "", raw))).translate(_MARKS)
     norm = unicodedata.normalize("NFC", "".join(_ligature(c) for c in visible))
@@ -113,18 +117,22 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
     """
     tokens: list[Token] = []
     last = last_but_one = 0
-    for found in _TOKEN.finditer(text):
+    ascii_only = text.isascii()
+    for found in (_ASCII_TOKEN if ascii_only else _TOKEN).finditer(text):
         kind = found.lastgroup or "mark"
         start, end = found.span()
         raw = found[0]
-        if kind == "ordinal":
-            kind = "word"
-        if raw in _WORDS_IN_A_SIGN:
-            kind, norm, loose = "word", fold_character(raw), _WORDS_IN_A_SIGN[raw]
-        elif kind == "word":
-            norm, loose = _norms(raw)
-            if raw in _SUPERSCRIPT:
+        if kind == "word":
+            norm, loose = (raw, raw.lower()) if ascii_only and "`" not in raw else _norms(raw)
+            if not ascii_only and raw in _SUPERSCRIPT:
                 kind = "mark"
+        elif kind == "mark":
+            if raw in _WORDS_IN_A_SIGN:
+                kind, norm, loose = "word", fold_character(raw), _WORDS_IN_A_SIGN[raw]
+            elif not raw.isascii() and unicodedata.category(raw[0]) in _NO_TEXT:
+                continue
+            else:
+                norm = loose = _mark_norm(raw)
         elif kind == "number":
             if start and text[start - 1] in _SIGNS and not _glued(text, start - 1):
                 # The sign was taken for a mark: it belongs to the number.
@@ -133,16 +141,14 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
                 tokens.pop()
                 last = last_but_one
             norm = loose = _number_norm(raw)
-        elif kind == "cjk":
-            norm, loose = _norms(raw)
         else:
-            if not raw.isascii() and unicodedata.category(raw[0]) in _NO_TEXT:
-                continue
-            norm = loose = _mark_norm(raw)
+            kind = "word" if kind == "ordinal" else kind
+            norm, loose = _norms(raw)
         spaced = not last or (start > last and _holds_space(text, last, start))
-        first = base + (start if offsets is None else offsets[start])
-        behind = base + (end if offsets is None else offsets[end - 1] + 1)
-        tokens.append(Token(kind, first, behind, raw, norm, loose, spaced))
+        if offsets is None:
+            tokens.append(Token(kind, base + start, base + end, raw, norm, loose, spaced))
+        else:
+            tokens.append(Token(kind, base + offsets[start], base + offsets[end - 1] + 1, raw, norm, loose, spaced))
         last_but_one, last = last, end
     return tokens
 

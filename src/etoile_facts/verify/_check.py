@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from etoile_facts.anchor import SourceText
+from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText
 from etoile_facts.errors import SelectionError
 from etoile_facts.model import (
     Citation,
@@ -77,6 +77,8 @@ def check(
     Raises:
         SelectionError: A quote is none of these, or the threshold is out of range.
     """
+    if not LOWEST_THRESHOLD <= threshold <= 1:
+        raise SelectionError(f"The threshold must be from {LOWEST_THRESHOLD} to 1; it is {threshold}.")
     prepared: dict[str, SourceText] = {}
     facts = tuple(_fact(number, quote, texts, prepared, threshold) for number, quote in enumerate(quotes, 1))
     sources = {
@@ -143,7 +145,7 @@ def _span(number: int, value: object) -> Span | None:
     match value:
         case None:
             return None
-        case (int(start), int(end)) if 0 <= start <= end:
+        case (int(start), int(end)) if 0 <= start <= end and not isinstance(start, bool) and not isinstance(end, bool):
             return Span(start, end)
         case _:
             raise SelectionError(f"Quote {number}: span must be two offsets, [start, end], not {value!r}.")

@@ -155,8 +155,8 @@ class _Judgement:
         assert index is not None  # noqa: S101  a pair has at least one side
         token = side[index]
         classify = classify_mark if token.kind == "mark" else classify_single
-        # A speck on the page is in the source; what only the quote has, somebody wrote.
-        kind = classify(side, index, self.noise if pair.quote is None else None)
+        # A speck on the page is in the source; a word that only the quote has somebody wrote.
+        kind = classify(side, index, self.noise if pair.quote is None or token.kind == "mark" else None)
         self._add(kind, [] if pair.quote is None else [index], [] if pair.source is None else [index], pair)
 
     def _add(self, kind: ChangeKind, quote: list[int], source: list[int], pair: Pair | None = None) -> None:

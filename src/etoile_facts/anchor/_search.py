@@ -33,9 +33,10 @@ _GRAM = 5
 _SHORTEST_PIECE = 3
 # A text from this length on gets an index, when this many searches asked for one: before that, looking for the pieces
 # one by one is cheaper than making it.
-_INDEX_FROM, _INDEX_AFTER = 16_000, 8
+_INDEX_FROM, _INDEX_AFTER = 4_000, 6
 # Pieces beyond `limit + 1`: with them a stretch needs several hits, which chance rarely gives.
 _SPARE = 2
+_SHORTEST_WITH_SPARE = 5
 # Edits tried first.
 _FEW = 5
 # Places of pieces for each character of the text from which going through the whole text is cheaper.
@@ -155,12 +156,16 @@ class Searcher:
         return keys, _GRAM, kept
 
     def _looked_up(self, quote: str, limit: int) -> tuple[np.ndarray, int, int] | None:
-        """Look for `limit + 1` pieces one by one; None if they stand nearly everywhere."""
+        """Look for the pieces one by one; None if they stand nearly everywhere."""
         text, length = self.folded.text, len(quote)
-        size = length // (limit + 1)
+        total = limit + 1 + _SPARE
+        size = length // total
+        if size < _SHORTEST_WITH_SPARE:
+            total = limit + 1
+            size = length // total
         width, room = length + 1, _CROWD * len(text) + _CROWD_AT_LEAST
         keys: list[int] = []
-        for offset in range(0, size * (limit + 1), size):
+        for offset in range(0, size * total, size):
             piece = quote[offset : offset + size]
             position = text.find(piece)
             while position >= 0:
@@ -169,7 +174,7 @@ class Searcher:
             if len(keys) > room:
                 return None
         keys.sort()
-        return np.array(keys, np.int64), size, limit + 1
+        return np.array(keys, np.int64), size, total
 
     # From the pieces to the stretches
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -202,3 +203,10 @@ def test_tokens_can_be_given_the_offsets_of_their_characters(text: str) -> None:
     for token, plain in zip(tokenize(text, offsets), tokenize(text), strict=True):
         assert (token.start, token.end) == (3 * plain.start, 3 * (plain.end - 1) + 1)
         assert token.norm == plain.norm
+
+
+@pytest.mark.parametrize("run", ["-", " - ", "- " * 40, " " * 50 + "-", "-" * 30 + " " * 30, "\n-\n" * 20])
+@pytest.mark.parametrize(("left", "right"), [("a", "b"), ("", "b"), ("a", ""), ("1", "b"), ("a", "."), ("", "")])
+def test_a_long_run_of_hyphens_folds_like_a_short_one(left: str, right: str, run: str) -> None:
+    text = f"{left}{run}{right}"
+    assert fold(text).text.strip() == fold_quote(text)

@@ -96,7 +96,7 @@ class _Tables:
         self.expands = np.zeros(0x110000, np.bool_)
         self.letter = np.zeros(0x110000, np.bool_)
         self.learn(np.arange(256))
-        self.narrow = self.fold[:256].astype(np.uint8)
+        self.narrow_bytes = self.fold[:256].astype(np.uint8).tobytes()
 
     def learn(self, codes: np.ndarray) -> None:
         """Fill the tables for these code points and for those that they fold to."""

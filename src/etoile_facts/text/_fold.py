@@ -126,7 +126,8 @@ def fold(text: str, dropped: Sequence[tuple[int, int, int]] = ()) -> Folded:
     raw = encode(text)
     table = tables()
     if raw.dtype == np.uint8:
-        codes = table.narrow[raw]
+        # Ten times faster than looking up each code in an array.
+        codes = np.frombuffer(raw.tobytes().translate(table.narrow_bytes), np.uint8)
     else:
         known = table.known[raw]
         if not known.all():
@@ -139,7 +140,7 @@ def fold(text: str, dropped: Sequence[tuple[int, int, int]] = ()) -> Folded:
         inside[spans[:, 0]] += 1
         inside[spans[:, 1]] -= 1
         hidden = np.cumsum(inside[:-1], dtype=np.int8) > 0
-        codes = codes.copy() if codes.dtype != np.uint8 else codes
+        codes = codes.copy()
         codes[hidden] = DROPPED
         table.learn(np.unique(spans[:, 2]))
         readings = table.fold[spans[:, 2]]
@@ -149,11 +150,15 @@ def fold(text: str, dropped: Sequence[tuple[int, int, int]] = ()) -> Folded:
         if expanding is not None:
             expanding = expanding & ~hidden
     solid = codes != DROPPED
-    compact = codes if solid.all() else codes[solid]
-    kept = _kept(compact, table.letter)
-    keep = solid.copy()
-    keep[solid] = kept
-    compact = compact[kept]
+    if solid.all():
+        keep = _kept(codes, table.letter)
+        compact = codes[keep]
+    else:
+        compact = codes[solid]
+        kept = _kept(compact, table.letter)
+        keep = solid
+        keep[solid] = kept
+        compact = compact[kept]
     if expanding is None or not expanding.any():
         none = np.zeros(0, np.int64)
         return Folded(_smallest(compact), keep, none, none)
@@ -196,7 +201,7 @@ def _kept(codes: np.ndarray, letter: np.ndarray) -> np.ndarray:
         kept[1:] &= ~(dot[1:] & dot[:-1])
     hyphens = np.flatnonzero(codes == HYPHEN)
     if len(hyphens):
-        _drop_hyphens(codes, space, hyphens, letter, kept)
+        _drop_hyphens(codes, hyphens, letter, kept)
     if codes.dtype != np.uint8 and int(codes.max()) >= CJK_BLOCKS[0].start:
         # A line wrap between two characters of a script without spaces is no space.
         wrap = np.flatnonzero(space & kept)
@@ -211,26 +216,47 @@ def _kept(codes: np.ndarray, letter: np.ndarray) -> np.ndarray:
     return kept
 
 
-def _drop_hyphens(
-    codes: np.ndarray, space: np.ndarray, hyphens: np.ndarray, letter: np.ndarray, kept: np.ndarray
-) -> None:
-    """Work on runs of spaces and hyphens that hold a hyphen: nothing stays between letters, else one hyphen."""
-    joint = space.copy()
-    joint[hyphens] = True
-    edges = np.diff(joint.astype(np.int8), prepend=0, append=0)
-    starts = np.flatnonzero(edges == 1)
-    ends = np.flatnonzero(edges == -1)
-    run = np.unique(np.searchsorted(starts, hyphens, "right") - 1)
-    starts, ends = starts[run], ends[run]
-    inner = (starts > 0) & (ends < len(codes))
-    between = np.zeros(len(starts), np.bool_)
-    between[inner] = letter[codes[starts[inner] - 1]] & letter[codes[ends[inner]]]
-    marks = np.zeros(len(codes) + 1, np.int8)
-    marks[starts] += 1
-    marks[ends] -= 1
-    kept[np.cumsum(marks[:-1], dtype=np.int8) > 0] = False
-    first = hyphens[np.searchsorted(hyphens, starts)]
-    kept[first[~between]] = True
+# Steps looked to each side of a hyphen at once for all of them; longer runs are followed one by one.
+_STEPS = 8
+
+
+def _drop_hyphens(codes: np.ndarray, hyphens: np.ndarray, letter: np.ndarray, kept: np.ndarray) -> None:
+    """Look at the runs of spaces and hyphens that hold a hyphen: nothing stays between letters, else one hyphen."""
+    before, behind = _solid(codes, hyphens, -1), _solid(codes, hyphens, 1)
+    inner = (before >= 0) & (behind < len(codes))
+    between = np.zeros(len(hyphens), np.bool_)
+    between[inner] = letter[codes[before[inner]]] & letter[codes[behind[inner]]]
+    alone = behind - before == 2  # noqa: PLR2004  nothing but the hyphen
+    kept[hyphens[alone & between]] = False
+    last = -1
+    for hyphen, start, end, joins in zip(
+        hyphens[~alone].tolist(),
+        before[~alone].tolist(),
+        behind[~alone].tolist(),
+        between[~alone].tolist(),
+        strict=True,
+    ):
+        if start >= last:
+            kept[start + 1 : end] = False
+            kept[hyphen] = not joins
+            last = end - 1
+
+
+def _solid(codes: np.ndarray, places: np.ndarray, step: int) -> np.ndarray:
+    """Return, for each place, the next one in a direction that is neither space nor hyphen, or the end of the text."""
+    found = places + step
+    for _ in range(_STEPS):
+        inside = (found >= 0) & (found < len(codes))
+        at = codes[np.where(inside, found, 0)]
+        joint = inside & ((at == SPACE) | (at == HYPHEN))
+        if not joint.any():
+            return found
+        found = found + step * joint
+    # A few long runs are left: the edges of all runs tell where they end.
+    edge = np.flatnonzero((codes != SPACE) & (codes != HYPHEN))
+    place = np.searchsorted(edge, places, "left" if step > 0 else "right") - (step < 0)
+    padded = np.concatenate((edge, [len(codes)])) if step > 0 else np.concatenate(([-1], edge))
+    return padded[place + (step < 0)]
 
 
 _TRANSLATION = FoldTranslation()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from etoile_facts.anchor._bracketed import find_bracketed
 from etoile_facts.anchor._candidate import Candidate, judge_copy, judge_place
@@ -85,39 +86,63 @@ def _places(source: PreparedText, part: Wording, threshold: float) -> list[Candi
     limit = int((1 - threshold) * part.length + 1e-9)
     near = [
         judge_place(source, part, *source.raw_span(hit.start, hit.end), hit.distance)
-        for hit in searcher.search(part.folded, limit)[:8]
+        for hit in searcher.search(part.folded, limit, everything=True)[:8]
         if hit.end > hit.start
     ]
     return sorted([*(c for c in copies if not c.cut), *near], key=lambda c: (gravity(c.verdict), c.distance, c.span))
 
 
+class _Chain(NamedTuple):
+    """Places of the first parts, in order, as a list linked backwards. The fields before `last` order chains."""
+
+    gravest: int
+    late: int  # minus the start: of chains that end alike the later one is tighter
+    end: int
+    last: Candidate
+    before: _Chain | None
+
+    @classmethod
+    def of(cls, place: Candidate, before: _Chain | None = None) -> _Chain:
+        """Put a place behind a chain, or begin one."""
+        start, end = place.span
+        grave = gravity(place.verdict)
+        if before is None:
+            return cls(grave, -start, end, place, None)
+        return cls(max(grave, before.gravest), before.late, end, place, before)
+
+    def members(self) -> tuple[Candidate, ...]:
+        """Return the places, the first first."""
+        places: list[Candidate] = []
+        chain: _Chain | None = self
+        while chain is not None:
+            places.append(chain.last)
+            chain = chain.before
+        return tuple(reversed(places))
+
+
 def _chains(places: Sequence[Sequence[Candidate]], longest: int) -> list[tuple[Candidate, ...]]:
-    """Return the chains of one place a part, in order, that cover the least text; one for each last place."""
-    # The best chain that ends at each place of the part so far: the later it begins, the tighter it is.
-    ends: list[tuple[Candidate, ...]] = [(place,) for place in places[0]]
+    """Return the chains of one place a part, in order, that cover the least text; one for each first place."""
+    chains = [_Chain.of(place) for place in places[0]]
     for options in places[1:]:
-        longer: list[tuple[Candidate, ...]] = []
+        chains.sort(key=lambda chain: chain.end)
+        ends = [chain.end for chain in chains]
+        longer: list[_Chain] = []
         for place in options:
-            fitting = [chain for chain in ends if 0 <= place.span.start - chain[-1].span.end <= longest]
+            start = place.span.start
+            fitting = chains[bisect_left(ends, start - longest) : bisect_right(ends, start)]
             if fitting:
-                best = min(fitting, key=lambda c: (_gravest(c), -c[0].span.start, -c[-1].span.end))
-                longer.append((*best, place))
-        ends = longer
-    if not ends:
+                longer.append(_Chain.of(place, min(fitting, key=lambda c: (c.gravest, c.late, -c.end))))
+        chains = longer
+    if not chains:
         return []
-    clean = min(map(_gravest, ends)) if ends else 0
-    ends = [chain for chain in ends if _gravest(chain) == clean]
-    # Of chains that begin at the same place the tightest one counts.
-    tightest: dict[int, tuple[Candidate, ...]] = {}
-    for chain in ends:
-        start = chain[0].span.start
-        if start not in tightest or chain[-1].span.end < tightest[start][-1].span.end:
-            tightest[start] = chain
-    return list(tightest.values())
-
-
-def _gravest(chain: Sequence[Candidate]) -> int:
-    return max(gravity(candidate.verdict) for candidate in chain)
+    mildest = min(chain.gravest for chain in chains)
+    tightest: dict[int, _Chain] = {}
+    for chain in chains:
+        if chain.gravest == mildest:
+            known = tightest.get(chain.late)
+            if known is None or chain.end < known.end:
+                tightest[chain.late] = chain
+    return [chain.members() for chain in tightest.values()]
 
 
 def _joined(

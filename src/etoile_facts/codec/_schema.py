@@ -40,9 +40,9 @@ T = TypeVar("T")
 
 # How the reader itself hands over what is not in the file. No file can forge them: the hooks below take nothing but
 # a Marks, a bool made here, and a Span made here.
-MARKS_KEY = "\0marks"
-WRITTEN_KEY = "\0written_id"
-SOURCE_ID_KEY = "\0id"
+MARKS_KEY = "\x01marks"
+WRITTEN_KEY = "\x01written_id"
+SOURCE_ID_KEY = "\x01id"
 ID_KEY = "id"
 
 # Keys whose values are free text: a ` #` behind one of them has most likely cut it short.

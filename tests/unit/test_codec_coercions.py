@@ -60,7 +60,7 @@ def test_the_values_of_a_block_are_looked_at_too() -> None:
 
 
 def test_nothing_does_not_pass_as_an_optional_value() -> None:
-    assert refused(Source, {"\0id": "a", "sha256": None}) == ["missing-key sha256"]
+    assert refused(Source, {"\x01id": "a", "sha256": None}) == ["missing-key sha256"]
     assert refused(Citation, {"source": "s", "quote": "q", "span": None}) == ["missing-key span"]
 
 

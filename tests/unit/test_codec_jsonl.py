@@ -90,8 +90,8 @@ def test_a_line_beyond_the_bound_loses_only_itself() -> None:
         ("[" * 100_000, "nesting-too-deep", 33),
         ('{"a":' * 100_000, "nesting-too-deep", 161),
         ('{"statement": "x", "qualifiers": ' + "[" * 32 + "]" * 32 + "}", "nesting-too-deep", 65),
-        ('{"\\u0000marks": "x", "statement": "y"}', "unknown-key", 1),
-        ('{"\\u0000written_id": true, "statement": "y"}', "unknown-key", 1),
+        ('{"\\u0001marks": "x", "statement": "y"}', "unknown-key", 1),
+        ('{"\\u0001written_id": true, "statement": "y"}', "unknown-key", 1),
     ],
 )
 def test_a_bad_line_is_one_problem_at_its_place(line: str, rule: str, column: int) -> None:

@@ -363,3 +363,12 @@ def test_a_copy_in_another_text_is_told_with_its_place() -> None:
 def test_a_drifted_copy_is_no_copy_however_often_it_stands_there() -> None:
     assert SourceText(f"In truth {COPY}.").copy_of("in truth the Lamp burned until morning") is None
     assert SourceText(TWICE).copy_of("the Lamp burned until morning") is None
+
+
+@pytest.mark.parametrize("digit", "1234568")
+def test_ends_that_seem_to_stand_elsewhere_do_not_cross(digit: str) -> None:
+    text = "the the the the the the the the 7, the keeper 7,"
+    edited = f"{text[:32]}{digit}{text[33:]}"
+    match = locate(edited, text[32:45], span=(32, 45))
+    assert match.verdict in {Verdict.ALTERED, Verdict.MISSING}
+    assert match.changes or match.verdict is Verdict.MISSING

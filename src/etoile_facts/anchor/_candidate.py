@@ -155,10 +155,13 @@ def _trim(quote: Sequence[Token], tokens: Sequence[Token], place: tuple[int, int
     begin = first if head_meets else _fit_end(quote, tokens[low:high], first - low)
     backwards = tokens[low:high][::-1]
     behind = last if tail_meets else _fit_end(quote[::-1], backwards, high - last)
-    if begin is None or behind is None:
-        start, end = fit(quote, tokens[low:high])
-        return low + start, low + end
-    return (begin if head_meets else low + begin), (behind if tail_meets else high - behind)
+    if begin is not None and behind is not None:
+        start = begin if head_meets else low + begin
+        end = behind if tail_meets else high - behind
+        if start < end:
+            return start, end
+    start, end = fit(quote, tokens[low:high])
+    return low + start, low + end
 
 
 def _fit_end(quote: Sequence[Token], tokens: Sequence[Token], place: int) -> int | None:

@@ -146,7 +146,9 @@ class Builder(Generic[T]):
             self.lose([self._located(trouble, node, rest, "")])
             return
         if not _RESERVED.isdisjoint(data):
-            trouble = Trouble("unknown-key", "", "A key of this entry begins with a control character.", "Remove the key.")
+            trouble = Trouble(
+                "unknown-key", "", "A key of this entry begins with a control character.", "Remove the key."
+            )
             self.lose([self._located(trouble, node, rest, name)], name)
             return
         soft = tuple(self.kind.prepare(data))

@@ -1,0 +1,48 @@
+"""One quote in a text that nothing was prepared for."""
+
+from __future__ import annotations
+
+import etoile_facts as ef
+
+from . import ours, peers
+from .prose import Prose
+from .quotes import ABSENT, EXACT, FUZZY, KINDS, make
+from .table import Line, Section, figure
+from .timing import rotated, spread, timed
+
+
+def run(*, quick: bool, seed: int) -> Section:
+    """Run it."""
+    each, size = (6 if quick else 20), 1_000_000
+    text = Prose(seed).text(size)
+    quotes = make(text, list(KINDS) * each, seed + 1)
+    folded = ours.folded(text).text
+    find = peers.ALL[1].load()
+    ours.warm_up()
+    contenders = {
+        "etoile-facts, unprepared": lambda quote: ef.locate(text, quote),
+        "partial_ratio_alignment on folded text": lambda quote: find(ours.fold_quote(quote), folded),
+        "fold and partial_ratio_alignment": lambda quote: find(ours.fold_quote(quote), ours.folded(text).text),
+    }
+    spent: dict[str, dict[str, list[float]]] = {name: {kind: [] for kind in KINDS} for name in contenders}
+    for number, quote in enumerate(quotes):
+        for name in rotated(list(contenders), number):
+            spent[name][quote.kind].append(timed(contenders[name], quote.text)[0] / 1e6)
+    section = Section("One quote in an unprepared text of 1 MB")
+    section.header = ["contender", *(f"{kind}, ms" for kind in KINDS)]
+    for name, kinds in spent.items():
+        spreads = [spread(kinds[kind]) for kind in KINDS]
+        section.rows.append([name, *(f"{figure(s.median)} ({figure(s.low)}–{figure(s.high)})" for s in spreads)])
+    names = list(contenders)
+    for label, kinds in (("exact", (EXACT,)), ("fuzzy", FUZZY), ("absent", (ABSENT,))):
+        own, other, whole = (spread([ms for kind in kinds for ms in spent[name][kind]]).median for name in names)
+        section.lines.append(
+            Line(
+                f"one {label} quote in an unprepared 1 MB text",
+                "no slower than partial_ratio_alignment",
+                f"{figure(own / other)} × its time ({figure(own)} ms; {figure(own / whole)} × with folding counted)",
+                own <= other,
+            )
+        )
+    section.notes.append("Ours folds, indexes, locates and judges; `partial_ratio_alignment` finds the text folded.")
+    return section

@@ -107,8 +107,10 @@ def judge_place(
     """Judge a place found by similarity: whole tokens, as many as fit the quote best."""
     # An edit distance sees letters: it can stop within a changed word, or before one that has something in front.
     beside = _BESIDE + distance // 3
-    tokens, first, last = source.window(start, end, 8 * beside)
-    first, last = _trim(wording.tokens, tokens, (first, last), beside)
+    tokens, first, last = source.window(start, end, _BESIDE_A_COPY)
+    if not _ends_meet(wording.tokens, tokens[first:last]):
+        tokens, first, last = source.window(start, end, 8 * beside)
+        first, last = _trim(wording.tokens, tokens, (first, last), beside)
     return _judge_tokens(source, wording, (tokens, first, last), Span(start, end), distance, cut=cut)
 
 
@@ -144,6 +146,11 @@ def _judge_tokens(
 _BESIDE = 6
 # Tokens from an end of the quote within which two neighbours must stand in the source as well.
 _NEAR_THE_END = 10
+
+
+def _ends_meet(quote: Sequence[Token], passage: Sequence[Token]) -> bool:
+    """Tell whether a passage begins and ends with the words of the quote."""
+    return bool(passage) and quote[0].loose == passage[0].loose and quote[-1].loose == passage[-1].loose
 
 
 def _trim(quote: Sequence[Token], tokens: Sequence[Token], place: tuple[int, int], beside: int) -> tuple[int, int]:

@@ -37,6 +37,8 @@ _INDEX_FROM, _INDEX_AFTER = 4_000, 6
 # Pieces beyond `limit + 1`: with them a stretch needs several hits, which chance rarely gives.
 _SPARE = 2
 _SHORTEST_WITH_SPARE = 5
+# In a larger text a letter more in each piece saves more places than the spare ones do.
+_LARGE = 100_000
 # Edits tried first.
 _FEW = 5
 # Places of pieces for each character of the text from which going through the whole text is cheaper.
@@ -160,7 +162,7 @@ class Searcher:
         text, length = self.folded.text, len(quote)
         total = limit + 1 + _SPARE
         size = length // total
-        if size < _SHORTEST_WITH_SPARE:
+        if size < _SHORTEST_WITH_SPARE or len(text) > _LARGE:
             total = limit + 1
             size = length // total
         width, room = length + 1, _CROWD * len(text) + _CROWD_AT_LEAST

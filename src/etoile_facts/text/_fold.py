@@ -65,9 +65,9 @@ class Folded:
     def _counts(self) -> np.ndarray:
         """Kept characters before each block of raw ones."""
         if self._cumulated is None:
-            starts = np.arange(0, len(self._keep), _BLOCK)
-            sums = np.add.reduceat(self._keep, starts, dtype=np.int64) if len(starts) else np.zeros(0, np.int64)
-            self._cumulated = np.concatenate(([0], np.cumsum(sums)))
+            whole = len(self._keep) // _BLOCK * _BLOCK
+            sums = np.count_nonzero(self._keep[:whole].reshape(-1, _BLOCK), axis=1)
+            self._cumulated = np.concatenate(([0], np.cumsum(np.append(sums, np.count_nonzero(self._keep[whole:])))))
         return self._cumulated
 
     def raw_at(self, index: int) -> int:

@@ -61,7 +61,7 @@ def fact(number: int, *citations: Citation, value: str = "13", **more: str) -> F
 
 
 def outcome(
-    number: int, citation: Citation, verdict: Verdict, match: Match | None = None, index: int = 0, **more: str
+    number: int, citation: Citation, verdict: Verdict, match: Match | None = None, index: int = 0, *, reason: str = ""
 ) -> Outcome:
     """Return what came of a citation of `fact(number)`."""
     place = None
@@ -76,7 +76,7 @@ def outcome(
         match=match,
         source_location=place,
         found_in=("notes",) if verdict is Verdict.MISATTRIBUTED else (),
-        **more,
+        reason=reason,
     )
 
 

@@ -11,17 +11,19 @@ from etoile_facts.anchor import SourceText, cite
 from etoile_facts.conflict import ConflictResult, find_conflicts
 from etoile_facts.errors import RootError, SelectionError
 from etoile_facts.model import Status, Verdict
-from etoile_facts.query import build_records, search_facts, select_facts
-from etoile_facts.store import find_root, open_snapshot
+from etoile_facts.probe import probe
+from etoile_facts.query import build_records, search_facts, select_facts, with_premises
+from etoile_facts.store import find_root, load_own_rules, open_snapshot
 from etoile_facts.values import Names
-from etoile_facts.verify import Selection, verify
+from etoile_facts.verify import OwnRule, Selection, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Executor
 
     from etoile_facts.anchor import Place
     from etoile_facts.model import Conflict, Fact, FactRecord, Report, Snapshot, Source
+    from etoile_facts.probe import ProbeReport
 
 _Word = TypeVar("_Word", Status, Verdict)
 
@@ -36,17 +38,19 @@ class Database:
         root: The folder that it was read from; None for a snapshot made in memory.
     """
 
-    def __init__(self, snapshot: Snapshot, *, root: Path | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, *, root: Path | None = None, allow_code: bool = False) -> None:
         self.snapshot = snapshot
         self.root = root
+        self._allow_code = allow_code
 
     @classmethod
-    def open(cls, path: str | Path = ".", *, search_upwards: bool = True) -> Database:
+    def open(cls, path: str | Path = ".", *, search_upwards: bool = True, allow_code: bool = False) -> Database:
         """Read the database at a path.
 
         Args:
             path: The root of a database, or any file or folder inside it.
             search_upwards: Whether the root may be a folder above `path`; otherwise it has to be `path` itself.
+            allow_code: Whether rules in files of the database itself may be run: they are code.
 
         Raises:
             RootError: There is no database.
@@ -54,12 +58,34 @@ class Database:
         """
         start = Path(path)
         root = find_root(start) if search_upwards else _as_root(start)
-        return cls(open_snapshot(root), root=root)
+        return cls(open_snapshot(root), root=root, allow_code=allow_code)
+
+    @property
+    def root_folder(self) -> Path:
+        """The folder that it was read from.
+
+        Raises:
+            RootError: It was made in memory.
+        """
+        if self.root is None:
+            raise RootError("This database was made in memory and has no folder.")
+        return self.root
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """The sources by id."""
         return self.snapshot.sources
+
+    @cached_property
+    def own_rules(self) -> tuple[OwnRule, ...]:
+        """The database's own rules, which the settings name; loaded when first asked for.
+
+        Raises:
+            ConfigurationError: One of them cannot be loaded.
+        """
+        if self.root is None or not self.snapshot.settings.rules:
+            return ()
+        return load_own_rules(self.root, self.snapshot.settings, allow_code=self._allow_code)
 
     def verify(
         self,
@@ -83,6 +109,7 @@ class Database:
 
         Raises:
             SelectionError: Something selected does not exist.
+            ConfigurationError: One of the database's own rules cannot be loaded.
         """
         selection = Selection(
             paths=tuple(paths),
@@ -97,6 +124,7 @@ class Database:
             selection=selection,
             strict=strict,
             executor=executor,
+            own_rules=self.own_rules,
         )
 
     def facts(
@@ -170,6 +198,24 @@ class Database:
         """Return all facts that cannot all hold, in groups, acknowledged ones too. Reads no texts."""
         return self._conflict_result.conflicts
 
+    def probe(
+        self, *, seed: int = 0, limit: int | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> ProbeReport:
+        """Alter values and cited words in memory, one at a time, and tell what share `verify` would notice.
+
+        Nothing is written. The cost grows linearly with the number of alterations; see
+        [`probe`][etoile_facts.probe.probe] for what is altered, when it counts as noticed, and what one costs.
+
+        Args:
+            seed: What alterations are drawn with: the same seed gives the same report.
+            limit: The most alterations to try; None tries all.
+            progress: Is told how many alterations were tried, and how many there are to try.
+
+        Raises:
+            SelectionError: The limit is below one.
+        """
+        return probe(self.snapshot, seed=seed, limit=limit, progress=progress)
+
     @cached_property
     def _names(self) -> Names:
         """The names of all entities."""
@@ -179,7 +225,9 @@ class Database:
     def _conflict_result(self) -> ConflictResult:
         """All conflicts."""
         snapshot = self.snapshot
-        return find_conflicts(snapshot.facts, snapshot.predicates, snapshot.entities, snapshot.acknowledgements)
+        return find_conflicts(
+            snapshot.facts, snapshot.predicates, snapshot.entities, snapshot.acknowledgements, snapshot.sources
+        )
 
     @cached_property
     def _cited(self) -> tuple[str, ...]:
@@ -199,13 +247,15 @@ class Database:
         if len(facts) == len(self.snapshot.facts):
             report = self._report
         else:
-            report = verify(self.snapshot, selection=Selection(facts=tuple(dict.fromkeys(one.id for one in facts))))
+            wanted = with_premises([one.id for one in facts], self.snapshot.facts)
+            report = verify(self.snapshot, selection=Selection(facts=wanted))
         return build_records(
             facts,
             self.snapshot,
             self._names,
             outcomes=report.outcomes,
             statuses=report.statuses,
+            origins=report.origins,
             conflicts=self.conflicts(),
         )
 

@@ -228,7 +228,7 @@ def test_predicates_and_entities_are_read() -> None:
 
 
 def test_a_broken_predicate_is_no_unreadable_fact_but_its_id_is_known() -> None:
-    parsed = parse_predicates("- id: a\n  unit: m\n", "p")
+    parsed = parse_predicates("- id: a\n  colour: m\n", "p")
     assert [problem.unreadable for problem in parsed.problems] == [False]
     assert parsed.lost == ("a",)
 

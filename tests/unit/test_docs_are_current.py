@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FAMILIES = {
     Family.QUOTE: "Quotes",
+    Family.SUPPORT: "What quotes carry",
     Family.CONFLICT: "Conflicts",
     Family.SOURCE: "Sources",
     Family.LOAD: "Files and records",

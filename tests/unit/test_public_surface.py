@@ -31,9 +31,16 @@ def test_values_of_an_unknown_type_are_refused() -> None:
         ef.compare_values("13", "30", "integr")
 
 
-def test_a_value_that_is_none_of_its_type_is_refused() -> None:
-    with pytest.raises(ef.InvalidValueError):
-        ef.compare_values("13", "thirteen", "integer")
+def test_a_comparison_is_its_word_and_has_a_reason() -> None:
+    found = ef.compare_values("more than 200", "250", "quantity")
+    assert found == "compatible"
+    assert found.reason == '"250" meets "more than 200"'
+
+
+def test_a_value_that_is_none_of_its_type_is_compared_as_text() -> None:
+    found = ef.compare_values("13", "thirteen", "integer")
+    assert found == "conflict"
+    assert found.reason == '"13" and "thirteen" differ; compared as texts, since "thirteen" is no integer'
 
 
 @pytest.mark.parametrize("page", VERDICTS.values(), ids=lambda page: page.verdict)

@@ -20,6 +20,7 @@ from etoile_facts.model import (
     Location,
     Predicate,
     Problem,
+    Reach,
     Report,
     Settings,
     Span,
@@ -343,7 +344,14 @@ def _layers(name: str, value: str, source: str) -> Fact:
     )
 
 
-LAMPS = Predicate(id="lamps", type=ValueType.INTEGER, cardinality=Cardinality.SINGLE)
+# Facts with any quote: what quotes carry is tested elsewhere.
+LAMPS = Predicate(
+    id="lamps",
+    type=ValueType.INTEGER,
+    cardinality=Cardinality.SINGLE,
+    support=Reach.NONE,
+    subject_support=Reach.NONE,
+)
 
 
 def test_facts_that_cannot_both_hold_are_contested() -> None:

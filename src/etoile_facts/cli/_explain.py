@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import difflib
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 from etoile_facts.cli import _output
 from etoile_facts.cli._help import Examples
-from etoile_facts.errors import SelectionError
-from etoile_facts.render import explanation, overview, topics
+from etoile_facts.cli._state import State, pass_state
+from etoile_facts.errors import RootError, SelectionError
+from etoile_facts.render import explanation, overview, own_explanation, topics
+
+if TYPE_CHECKING:
+    from etoile_facts.verify import OwnRule
 
 
 def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -20,16 +25,33 @@ def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: 
 
 @click.command(cls=Examples, examples=("etoile-facts explain", "etoile-facts explain quote-altered"))
 @click.argument("topic", required=False, metavar="[RULE|VERDICT]", shell_complete=_complete)
-def explain(topic: str | None) -> None:
+@click.option("--allow-code", is_flag=True, help="Load rules in files of the database itself, which are code.")
+@pass_state
+def explain(state: State, *, topic: str | None, allow_code: bool) -> None:
     """Say what a rule or a verdict means.
 
-    Also: why it matters, what to do, and an example. Without a name all of them are listed.
+    Also: why it matters, what to do, and an example. Without a name all of them are listed, and with them the rules of
+    the database's own.
     """
-    if topic is None:
-        _output.write(overview())
-    elif topic in topics():
+    if topic in topics():
         _output.write(explanation(topic))
+        return
+    own = _own_rules(state, allow_code=allow_code)
+    if topic is None:
+        _output.write(overview(own))
+    elif topic in own:
+        _output.write(own_explanation(own[topic]))
     else:
-        close = difflib.get_close_matches(topic, topics(), n=3)
+        close = difflib.get_close_matches(topic, [*topics(), *own], n=3)
         hint = f"Did you mean {' or '.join(close)}?" if close else "`etoile-facts explain` lists all."
         raise SelectionError(f'There is no rule or verdict "{topic}".', hint=hint)
+
+
+def _own_rules(state: State, *, allow_code: bool) -> dict[str, OwnRule]:
+    """Return the rules of the database's own by name; none where there is no database."""
+    try:
+        return {rule.name: rule for rule in state.open(allow_code=allow_code).own_rules}
+    except RootError:
+        if state.root is not None:
+            raise
+        return {}

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from etoile_facts.cli import _output
+from etoile_facts.cli._acknowledge import acknowledge
 from etoile_facts.cli._cite import cite
 from etoile_facts.cli._completion import completion
 from etoile_facts.cli._conflicts import conflicts
 from etoile_facts.cli._explain import explain
 from etoile_facts.cli._help import Group, help_without_command
 from etoile_facts.cli._init import init
+from etoile_facts.cli._probe import probe
 from etoile_facts.cli._query import query, search, show
 from etoile_facts.cli._source import source
 from etoile_facts.cli._state import State
@@ -58,7 +60,21 @@ def cli(context: click.Context, root: Path | None) -> None:
     help_without_command(context)
 
 
-for _command in (init, verify, query, show, search, cite, conflicts, source, stats, explain, completion):
+for _command in (
+    init,
+    verify,
+    query,
+    show,
+    search,
+    cite,
+    conflicts,
+    acknowledge,
+    source,
+    stats,
+    probe,
+    explain,
+    completion,
+):
     cli.add_command(_command)
 
 

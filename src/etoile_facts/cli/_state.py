@@ -33,9 +33,15 @@ class State:
 
     root: Path | None = None
 
-    def open(self) -> Database:
-        """Read the database."""
-        return Database.open(Path.cwd()) if self.root is None else Database.open(self.root, search_upwards=False)
+    def open(self, *, allow_code: bool = False) -> Database:
+        """Read the database.
+
+        Args:
+            allow_code: Whether rules in files of the database itself may be run.
+        """
+        if self.root is None:
+            return Database.open(Path.cwd(), allow_code=allow_code)
+        return Database.open(self.root, search_upwards=False, allow_code=allow_code)
 
     def open_for_query(self) -> Database:
         """Read the database, and say on the error stream what could not be read."""

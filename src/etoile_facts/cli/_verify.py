@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Output.",
 )
+@click.option("--allow-code", is_flag=True, help="Run rules in files of the database itself, which are code.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work with.")
 @pass_state
 @click.pass_context
@@ -60,6 +61,7 @@ def verify(
     sources: tuple[str, ...],
     predicates: tuple[str, ...],
     strict: bool,
+    allow_code: bool,
     format_: str,
     jobs: int,
 ) -> None:
@@ -67,7 +69,7 @@ def verify(
 
     PATHS are fact files or folders; without them all facts are checked.
     """
-    database = state.open()
+    database = state.open(allow_code=allow_code)
     with _workers(jobs) as executor:
         report = database.verify(
             executor=executor,

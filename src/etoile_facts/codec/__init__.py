@@ -1,5 +1,6 @@
 """Fact files as values and back: YAML and JSON Lines with marks, problems in plain words, splices. Pure."""
 
+from etoile_facts.codec._append import replace_entries
 from etoile_facts.codec._files import (
     parse_acknowledgements,
     parse_entities,
@@ -27,6 +28,7 @@ __all__ = [
     "parse_predicates",
     "parse_source_metadata",
     "paused_collector",
+    "replace_entries",
     "splice",
     "to_plain",
     "yaml_scalar",

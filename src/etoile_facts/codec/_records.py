@@ -47,6 +47,7 @@ _MAX_SPAN_DIGITS = 15
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _RESERVED = frozenset({MARKS_KEY, WRITTEN_KEY, SOURCE_ID_KEY})
+_MOST_ENDS = 2  # of a time: its beginning and its end
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -302,14 +303,25 @@ def _nothing(_data: dict[str, Any]) -> tuple[Trouble, ...]:
     return ()
 
 
-def _check_id(record: Predicate | Entity, _data: dict[str, Any]) -> Iterator[Trouble]:
+def _check_entity(record: Entity, _data: dict[str, Any]) -> Iterator[Trouble]:
     return _id_troubles(record.id)
 
 
+def _check_predicate(record: Predicate, _data: dict[str, Any]) -> Iterator[Trouble]:
+    yield from _id_troubles(record.id)
+    if len(record.validity) > _MOST_ENDS:
+        hint = "Write the one that holds the time, or the two with its beginning and its end."
+        yield Trouble("invalid-value", "validity", "`validity` names more than two qualifiers.", hint)
+    if record.symmetric and record.inverse_of not in ("", record.id):
+        hint = "Remove one of the two."
+        message = "A predicate is `symmetric` or the inverse of another one, not both."
+        yield Trouble("invalid-value", "inverse_of", message, hint)
+
+
 def _check_acknowledgement(entry: Acknowledgement, _data: dict[str, Any]) -> Iterator[Trouble]:
-    if len(entry.facts) < 2:  # noqa: PLR2004 - a conflict has two sides
+    if not entry.facts:  # a single one has a conflict of its own: one source supports it, another refutes it
         hint = "`etoile-facts conflicts` prints entries ready to paste."
-        yield Trouble("invalid-value", "facts", "An entry needs the ids of at least two facts.", hint)
+        yield Trouble("invalid-value", "facts", "An entry needs the ids of its facts.", hint)
     for id_, fingerprint in entry.facts.items():
         if not _FINGERPRINT.fullmatch(fingerprint):
             hint = "`etoile-facts conflicts` prints entries ready to paste."
@@ -328,7 +340,7 @@ def _check_source(source: Source, _data: dict[str, Any]) -> Iterator[Trouble]:
 
 
 FACTS: Kind[Fact] = Kind(Fact, _prepare_fact, _check_fact, counted=True)
-PREDICATES: Kind[Predicate] = Kind(Predicate, _nothing, _check_id)
-ENTITIES: Kind[Entity] = Kind(Entity, _nothing, _check_id)
+PREDICATES: Kind[Predicate] = Kind(Predicate, _nothing, _check_predicate)
+ENTITIES: Kind[Entity] = Kind(Entity, _nothing, _check_entity)
 ACKNOWLEDGEMENTS: Kind[Acknowledgement] = Kind(Acknowledgement, _nothing, _check_acknowledgement)
 SOURCES: Kind[Source] = Kind(Source, _nothing, _check_source)

@@ -22,13 +22,16 @@ from etoile_facts.model import (
     Coverage,
     Entity,
     Fact,
+    Level,
     Marks,
     Predicate,
     Rank,
+    Reach,
     SnakType,
     Source,
     Span,
     Stance,
+    Unscoped,
     ValueType,
 )
 
@@ -52,16 +55,19 @@ TEXT_KEYS = frozenset(
         "creator",
         "description",
         "label",
+        "one_of",
         "prefix",
         "publisher",
         "qualifiers",
         "quote",
         "reason",
+        "source_aliases",
         "statement",
         "subject",
         "suffix",
         "title",
         "value",
+        "vocabulary",
     }
 )
 
@@ -179,6 +185,32 @@ def _texts_by_name(value: Any, type_: Any) -> dict[str, str]:
     return dict(_each(value.items(), _text, type_))
 
 
+def _texts_of_names(value: Any, type_: Any) -> dict[str, tuple[str, ...]]:
+    """Read names by the source they hold in; a single name needs no list."""
+    if type(value) is not dict:
+        raise _refuse("a block of source ids, each with a name or a list of names", value)
+    return dict(_each(value.items(), lambda names: _text_or_texts(names, tuple[str, ...]), type_))
+
+
+def _terms(value: Any, type_: Any) -> tuple[tuple[str, ...], ...]:
+    """Read a vocabulary: each term a text, or a list of a text and its other spellings."""
+    if type(value) is not list:
+        raise _refuse("a list of terms", value)
+    return tuple(item for _, item in _each(enumerate(value), lambda term: _text_or_texts(term, type_), type_))
+
+
+def _truth(value: Any, _type: Any = None) -> bool:
+    """Read `true` or `false`, which the reader hands over as text."""
+    if value is True or value is False:
+        return bool(value)
+    text = _text(value)
+    if text not in {"true", "false"}:
+        raise RefusalError(
+            "invalid-value", f'is "{shown(text)}", which is neither true nor false', "Write true or false."
+        )
+    return text == "true"
+
+
 def _word(value: Any, type_: type[StrEnum]) -> StrEnum:
     text = _text(value)
     try:
@@ -207,13 +239,15 @@ def _is_tuple(type_: Any) -> bool:
 _converter = cattrs.Converter(detailed_validation=True, forbid_extra_keys=True)
 _converter.register_structure_hook(str, _text)
 # One by one: a hook for all of StrEnum comes second to the one for str, which they are subclasses of.
-for _vocabulary in (Cardinality, Coverage, Rank, SnakType, Stance, ValueType):
+for _vocabulary in (Cardinality, Coverage, Level, Rank, Reach, SnakType, Stance, Unscoped, ValueType):
     _converter.register_structure_hook(_vocabulary, _word)
 _converter.register_structure_hook(bool, _exactly(bool))
 _converter.register_structure_hook_func(lambda t: t == Marks | None, _exactly(Marks))
 _converter.register_structure_hook_func(lambda t: t == Span | None, _exactly(Span))
 _converter.register_structure_hook_func(lambda t: t == str | None, _text)
+_converter.register_structure_hook_func(lambda t: t == Level | None, lambda value, _type: _word(value, Level))
 _converter.register_structure_hook_func(lambda t: t == dict[str, str], _texts_by_name)
+_converter.register_structure_hook_func(lambda t: t == dict[str, tuple[str, ...]], _texts_of_names)
 _converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
 
 
@@ -235,10 +269,30 @@ def _register(class_: type, **overrides: Any) -> None:
 
 
 _marks = override(rename=MARKS_KEY)
-_register(Citation, quote=override(struct_hook=_quote), source=override(struct_hook=_composed))
-_register(Fact, marks=_marks, written_id=override(rename=WRITTEN_KEY))
-_register(Predicate, marks=_marks)
-_register(Entity, marks=_marks)
+_register(
+    Citation,
+    quote=override(struct_hook=_quote),
+    source=override(struct_hook=_composed),
+    derived_from=override(struct_hook=_text_or_texts),
+)
+_register(
+    Fact, marks=_marks, written_id=override(rename=WRITTEN_KEY), derived_from=override(struct_hook=_text_or_texts)
+)
+_texts = override(struct_hook=_text_or_texts)
+_flag = override(struct_hook=_truth)
+_register(
+    Predicate,
+    marks=_marks,
+    validity=_texts,
+    symmetric=_flag,
+    ordered=_flag,
+    exclusive=_flag,
+    complete=_flag,
+    vocabulary=override(struct_hook=_terms),
+    subject_types=_texts,
+    entity_types=_texts,
+)
+_register(Entity, marks=_marks, type=_texts)
 _register(Acknowledgement, marks=_marks)
 # The store knows these by the file's name; metadata cannot claim them.
 METADATA_OMITS = ("id", "path", "media_type")

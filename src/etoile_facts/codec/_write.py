@@ -56,7 +56,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Citation):
         return to_plain(value)
     if isinstance(value, Mapping):
-        return dict(value)
+        return {name: _plain(item) for name, item in value.items()}
     return [_plain(item) for item in value] if isinstance(value, tuple | Span) else value
 
 
@@ -85,4 +85,6 @@ def _inline(value: Any) -> str:
         return f"[{', '.join(_inline(item) for item in value)}]"
     if isinstance(value, dict):
         return "{}"
+    if isinstance(value, bool):
+        return str(value).lower()
     return yaml_scalar(value) if isinstance(value, str) else str(value)

@@ -53,9 +53,13 @@ class Opposition:
         for index, members in enumerate(ids):
             for fact in members:
                 side_of.setdefault(fact, set()).add(index)
-        pairs = frozenset(
-            (min(pair), max(pair)) for first, second, _ in group.opposed for pair in product(ids[first], ids[second])
-        )
+        pairs = group.pairs
+        if pairs is None:
+            pairs = frozenset(
+                (min(pair), max(pair))
+                for first, second, _ in group.opposed
+                for pair in product(ids[first], ids[second])
+            )
         return cls(group, pairs, side_of)
 
     def pairs_among(self, facts: Iterable[str]) -> frozenset[tuple[str, str]]:
@@ -172,15 +176,19 @@ class Entries:
         return min(fingerprint(record) for record in records)
 
 
-def acknowledgement_yaml(conflict: Conflict) -> str:
-    """Return an entry for conflicts.yaml that covers a conflict, ready to paste but for its reason.
+def acknowledgement_yaml(conflict: Conflict, reason: str = PLACEHOLDER_REASON, facts: Iterable[str] = ()) -> str:
+    """Return an entry for conflicts.yaml that covers a conflict. A list item of YAML with a line end after it.
 
-    The reason is a placeholder that has to be replaced: an entry with it acknowledges nothing. A list item of YAML with
-    a line end after it.
+    Args:
+        conflict: The conflict.
+        reason: Why it stands. The default is a placeholder that has to be replaced: an entry with it acknowledges
+            nothing.
+        facts: Those of the conflict's facts that the entry names; all of them if none is given.
     """
+    chosen = sorted(set(facts)) or conflict.facts
     lines = ["- facts:"]
-    lines += [f"    {_scalar(fact)}: {_scalar(conflict.fingerprints[fact])}" for fact in conflict.facts]
-    lines.append(f"  reason: {_quoted(PLACEHOLDER_REASON)}")
+    lines += [f"    {_scalar(fact)}: {_scalar(conflict.fingerprints[fact])}" for fact in chosen]
+    lines.append(f"  reason: {_quoted(reason)}")
     return "\n".join(lines) + "\n"
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
 from etoile_facts.conflict._acknowledge import Entries, Opposition, StaleEntry
+from etoile_facts.conflict._further import count_groups, refuted_groups
 from etoile_facts.conflict._groups import conflicting_groups
-from etoile_facts.model import Acknowledgement, Conflict, ConflictSide, Entity, Fact, Predicate
+from etoile_facts.conflict._origins import Origins
+from etoile_facts.model import Acknowledgement, Conflict, ConflictSide, Entity, Fact, Predicate, Source
 from etoile_facts.values import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+_NO_SOURCES: Mapping[str, Source] = MappingProxyType({})
 
 
 @attrs.frozen(kw_only=True)
@@ -33,15 +39,22 @@ def find_conflicts(
     predicates: Mapping[str, Predicate],
     entities: Mapping[str, Entity],
     acknowledgements: Iterable[Acknowledgement] = (),
+    sources: Mapping[str, Source] = _NO_SOURCES,
 ) -> ConflictResult:
     """Find the facts that cannot all hold.
 
     Compared are facts that are not deprecated, whatever the verdicts of their quotes, with the same subject (through
     the names of entities), the same declared predicate of cardinality `single`, and the same value of each qualifier
-    that the predicate lists as its scope. A fact that lacks such a qualifier is compared with those that lack it too.
+    that the predicate lists as its scope. A fact that lacks such a qualifier is compared with those that lack it too,
+    unless the predicate's `unscoped` says otherwise. With a `validity` only facts are compared whose times overlap.
+    Where a predicate is `inverse: single`, facts with the same value and different subjects are compared likewise; a
+    symmetric predicate, or one with an inverse, is looked at from both ends, and each conflict reported once.
+
     There is one conflict for each such group with at least one pair of values that cannot both hold; facts with the
     same value are one side; values that can stand beside all others stay out, and so do values that cannot be read as
-    the predicate's type (see [`check_values`][etoile_facts.values.check_values]).
+    the predicate's type (see [`check_values`][etoile_facts.values.check_values]). Further conflicts: a number that its
+    predicate's `counts` has fewer or more values for; and a fact in no other conflict that one of its citations
+    refutes.
 
     An acknowledgement covers the conflicting pairs among its facts if each of its fingerprints is current; a conflict
     is acknowledged if all its pairs are covered. Facts with the same id and content (`duplicate-fact`) count as one
@@ -55,29 +68,57 @@ def find_conflicts(
         predicates: By id.
         entities: By id.
         acknowledgements: The entries of conflicts.yaml.
+        sources: By id; they tell which sources are independent of one another.
     """
     facts = tuple(facts)
-    groups = [Opposition.of(group) for group in conflicting_groups(facts, predicates, Names(entities.values()))]
+    names = Names(entities.values())
+    between = chain(conflicting_groups(facts, predicates, names), count_groups(facts, predicates, names))
+    groups = [Opposition.of(group) for group in between]
+    known = {fact for group in groups for fact in group.side_of}
+    groups.extend(Opposition.of(group) for group in refuted_groups(facts, predicates, names, known))
     entries = Entries(acknowledgements, facts, groups)
-    conflicts = sorted((_conflict(group, entries) for group in groups), key=_place)
+    origins = Origins(sources)
+    conflicts = sorted((_conflict(group, entries, origins) for group in groups), key=_place)
     return ConflictResult(conflicts=tuple(conflicts), stale=entries.stale())
 
 
-def _conflict(opposition: Opposition, entries: Entries) -> Conflict:
+def _conflict(opposition: Opposition, entries: Entries, origins: Origins) -> Conflict:
     group = opposition.group
     covering = entries.covering(opposition)
+    sources = [side.sources for side in group.sides]
     return Conflict(
         subject=group.subject,
         predicate=group.predicate,
         scope=group.scope,
-        sides=tuple(ConflictSide(value=side.shown, facts=side.ids, sources=side.sources) for side in group.sides),
+        sides=tuple(
+            ConflictSide(
+                value=side.shown,
+                facts=side.ids,
+                sources=side.sources,
+                preferred=side.preferred,
+                independent=len(origins.of(side.citations)),
+            )
+            for side in group.sides
+        ),
         reasons=tuple(dict.fromkeys(reason for _, _, reason in group.opposed)),
         pairs=tuple(sorted(opposition.pairs)),
         fingerprints={fact: entries.fingerprint_of(fact) for fact in sorted(opposition.side_of)},
         acknowledged=covering is not None,
         acknowledgement="; ".join(covering or ()),
+        kind=group.kind,
+        level=group.level,
+        self_contradicting=tuple(
+            sorted({one for first, second, _ in group.opposed for one in sources[first] if one in sources[second]})
+        ),
     )
 
 
 def _place(conflict: Conflict) -> tuple[object, ...]:
-    return conflict.subject.casefold(), conflict.subject, conflict.predicate, conflict.scope, conflict.facts
+    return (
+        conflict.subject.casefold(),
+        conflict.subject,
+        conflict.predicate,
+        conflict.scope,
+        conflict.kind,
+        conflict.facts,
+    )

@@ -1,7 +1,7 @@
 """Sorting facts into groups that speak of the same thing, and a group's facts into sides.
 
-The cost is one dictionary look-up a fact. Values are read only in groups whose raw values differ, each distinct raw
-value once, and compared only where their keys differ.
+Values are read only in groups whose raw values differ, each distinct raw value once, and compared only where their keys
+differ.
 """
 
 from __future__ import annotations
@@ -11,8 +11,21 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.conflict._claims import Candidates, candidates, is_pairwise
+from etoile_facts.conflict._validity import may_meet
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.model import Cardinality, Fact, Predicate, Rank, Relation, SnakType, Stance, ValueType
+from etoile_facts.model import (
+    Citation,
+    ConflictKind,
+    Fact,
+    Level,
+    Predicate,
+    Rank,
+    Relation,
+    SnakType,
+    Stance,
+    ValueType,
+)
 from etoile_facts.values import Names, Reading, read_value, relate
 
 if TYPE_CHECKING:
@@ -30,12 +43,14 @@ class Side:
     Attributes:
         shown: The value as a reader knows it.
         reading: None for `novalue` and `somevalue`.
+        stance: What the citations do that speak for this side.
     """
 
     shown: str
     snaktype: SnakType
     reading: Reading | None
     facts: tuple[Fact, ...]
+    stance: Stance = Stance.SUPPORTS
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -43,18 +58,19 @@ class Side:
         return tuple(sorted({fact.id for fact in self.facts}))
 
     @property
+    def preferred(self) -> tuple[str, ...]:
+        """Those of the ids whose facts have the rank `preferred`, sorted."""
+        return tuple(sorted({fact.id for fact in self.facts if fact.rank is Rank.PREFERRED}))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What supports the value."""
+        return tuple(one for fact in self.facts for one in fact.citations if one.stance is self.stance)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The sources that support the value, sorted, each once."""
-        return tuple(
-            sorted(
-                {
-                    citation.source
-                    for fact in self.facts
-                    for citation in fact.citations
-                    if citation.stance is Stance.SUPPORTS
-                }
-            )
-        )
+        return tuple(sorted({citation.source for citation in self.citations}))
 
 
 @attrs.frozen(kw_only=True)
@@ -68,6 +84,9 @@ class Group:
         opposed: Index pairs of sides that cannot both hold, with the reason, in order; with more than `MOST_SIDES`
             sides only enough of them that each side has one.
         complete: Whether `opposed` has all pairs.
+        kind: What is in conflict. Of a conflict of subjects, `subject` is the value that they share.
+        level: How grave it is, where the predicate says so.
+        pairs: The conflicting pairs of fact ids, each sorted; None if all facts on opposed sides are in conflict.
     """
 
     subject: str
@@ -76,73 +95,100 @@ class Group:
     sides: tuple[Side, ...]
     opposed: tuple[tuple[int, int, str], ...]
     complete: bool
+    kind: ConflictKind = ConflictKind.VALUES
+    level: Level | None = None
+    pairs: frozenset[tuple[str, str]] | None = None
 
 
 def conflicting_groups(facts: Iterable[Fact], predicates: Mapping[str, Predicate], names: Names) -> Iterator[Group]:
     """Yield every group with at least one conflicting pair, in no particular order."""
-    for predicate, members in _candidates(facts, predicates, names):
-        group = _judge(predicate, members, names)
-        if group is not None:
-            yield group
+    for candidate in candidates(facts, predicates, names):
+        yield from _judge(candidate, names)
 
 
-def _candidates(
-    facts: Iterable[Fact], predicates: Mapping[str, Predicate], names: Names
-) -> Iterator[tuple[Predicate, list[Fact]]]:
-    """Yield the facts that share subject, predicate and scope, where not all of them are written alike.
-
-    A qualifier of the scope that a fact lacks is a value of its own: such a fact is compared with those that lack it
-    too, since nothing says that it speaks of the same year, or place, as one that has it.
-    """
-    groups: dict[str, dict[str | tuple[str | None, ...], Fact | list[Fact]]] = {}
-    for fact in facts:
-        predicate = predicates.get(fact.predicate)
-        if predicate is None or predicate.cardinality is not Cardinality.SINGLE or fact.rank is Rank.DEPRECATED:
-            continue
-        subject = names.key(fact.subject)
-        key = (subject, *_scope_key(fact, predicate, names)) if predicate.scope else subject
-        of_predicate = groups.setdefault(predicate.id, {})
-        found = of_predicate.setdefault(key, fact)
-        if isinstance(found, list):
-            found.append(fact)
-        elif found is not fact:
-            of_predicate[key] = [found, fact]  # a list only for a second fact: most groups have one
-    for predicate_id, of_predicate in groups.items():
-        for members in of_predicate.values():
-            if isinstance(members, list) and any(
-                fact.value != members[0].value or fact.snaktype is not members[0].snaktype for fact in members
-            ):
-                yield predicates[predicate_id], members
-
-
-def _scope_key(fact: Fact, predicate: Predicate, names: Names) -> Iterator[str | None]:
-    for name in predicate.scope:
-        value = fact.qualifiers.get(name)
-        yield None if value is None else names.key(value)
-
-
-def _judge(predicate: Predicate, facts: list[Fact], names: Names) -> Group | None:
-    """Return the group, without the sides that are in conflict with none; None if none is."""
-    sides = _sides(predicate, facts, names)
-    opposed = list(_all_opposed(sides, names) if len(sides) <= MOST_SIDES else _some_opposed(sides, names))
+def _judge(candidate: Candidates, names: Names) -> Iterator[Group]:
+    """Yield the groups, without the sides that are in conflict with none."""
+    predicate = candidate.predicate
+    sides = _sides(predicate, candidate.facts, names)
+    complete = len(sides) <= MOST_SIDES
+    opposed = list(_all_opposed(sides, names) if complete else _some_opposed(sides, names))
     if not opposed:
-        return None
+        return
+    if not is_pairwise(predicate):
+        yield _group(candidate, sides, opposed, None, names, complete=complete)
+        return
+    # Of facts that differ in time or scope only some pairs meet; what they leave apart are conflicts of their own.
+    meeting = [
+        (a, b)
+        for first, second, _ in opposed
+        for a in sides[first].facts
+        for b in sides[second].facts
+        if may_meet(a, b, predicate, names)
+    ]
+    for pairs in _connected(meeting):
+        ids = {id(fact) for pair in pairs for fact in pair}
+        kept = [attrs.evolve(side, facts=tuple(fact for fact in side.facts if id(fact) in ids)) for side in sides]
+        met = {(id(a), id(b)) for a, b in pairs}
+        still = [
+            (first, second, reason)
+            for first, second, reason in opposed
+            if any((id(a), id(b)) in met for a in kept[first].facts for b in kept[second].facts)
+        ]
+        named = frozenset((min(a.id, b.id), max(a.id, b.id)) for a, b in pairs)
+        yield _group(candidate, kept, still, named, names, complete=complete)
+
+
+def _group(
+    candidate: Candidates,
+    sides: list[Side],
+    opposed: list[tuple[int, int, str]],
+    pairs: frozenset[tuple[str, str]] | None,
+    names: Names,
+    *,
+    complete: bool,
+) -> Group:
+    """Put a group together, as its facts say it: from the other end where all of them do."""
+    predicate, kind = candidate.predicate, candidate.kind
     concerned = sorted({index for first, second, _ in opposed for index in (first, second)})
     place = {index: new for new, index in enumerate(concerned)}
     kept = tuple(sides[index] for index in concerned)
     members = [fact for side in kept for fact in side.facts]
+    name = predicate.id
+    if all(fact.predicate != name for fact in members):
+        name = members[0].predicate
+        kind = ConflictKind.SUBJECTS if kind is ConflictKind.VALUES else ConflictKind.VALUES
     return Group(
         subject=_shown_name((fact.subject for fact in members), names),
-        predicate=predicate.id,
+        predicate=name,
         scope=tuple(
-            (name, _shown_name((fact.qualifiers[name] for fact in members), names))
-            for name in predicate.scope
-            if name in members[0].qualifiers
+            (qualifier, _shown_name(raw, names))
+            for qualifier in predicate.scope
+            if (raw := [fact.qualifiers[qualifier] for fact in members if qualifier in fact.qualifiers])
         ),
         sides=kept,
         opposed=tuple((place[first], place[second], reason) for first, second, reason in opposed),
-        complete=len(sides) <= MOST_SIDES,
+        complete=complete,
+        kind=kind,
+        level=predicate.level,
+        pairs=pairs,
     )
+
+
+def _connected(pairs: list[tuple[Fact, Fact]]) -> Iterator[list[tuple[Fact, Fact]]]:
+    """Yield the pairs that hang together through the facts they share."""
+    above: dict[int, int] = {}
+
+    def top(key: int) -> int:
+        while above.setdefault(key, key) != key:
+            above[key] = key = above[above[key]]
+        return key
+
+    for a, b in pairs:
+        above[top(id(b))] = top(id(a))
+    found: dict[int, list[tuple[Fact, Fact]]] = {}
+    for a, b in pairs:
+        found.setdefault(top(id(a)), []).append((a, b))
+    yield from found.values()
 
 
 def _all_opposed(sides: list[Side], names: Names) -> Iterator[tuple[int, int, str]]:
@@ -174,7 +220,7 @@ def _sides(predicate: Predicate, facts: list[Fact], names: Names) -> list[Side]:
         reading = None
         if snaktype is SnakType.VALUE:
             try:
-                reading = read_value(raw, predicate.type, names)
+                reading = read_value(raw, predicate, names)
             except InvalidValueError:
                 continue  # reported by `check_values`
         by_key.setdefault((snaktype, reading and reading.key), []).append((reading, members))

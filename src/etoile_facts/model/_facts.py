@@ -5,7 +5,17 @@ from __future__ import annotations
 import attrs
 
 from etoile_facts.model._match import Span
-from etoile_facts.model._vocabulary import Cardinality, Coverage, Rank, SnakType, Stance, ValueType
+from etoile_facts.model._vocabulary import (
+    Cardinality,
+    Coverage,
+    Level,
+    Rank,
+    Reach,
+    SnakType,
+    Stance,
+    Unscoped,
+    ValueType,
+)
 
 
 @attrs.frozen
@@ -66,7 +76,11 @@ class Source:
 
 @attrs.frozen(kw_only=True)
 class Citation:
-    """A quote and its place in a source (W3C SpecificResource with TextQuoteSelector and TextPositionSelector)."""
+    """A quote and its place in a source (W3C SpecificResource with TextQuoteSelector and TextPositionSelector).
+
+    Attributes:
+        derived_from: Ids or names of the sources that this passage itself has its word from.
+    """
 
     source: str
     quote: str
@@ -74,6 +88,7 @@ class Citation:
     prefix: str = ""
     suffix: str = ""
     stance: Stance = Stance.SUPPORTS
+    derived_from: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -87,6 +102,7 @@ class Fact:
         subject: Entity id, label or alias, or plain text; with `predicate` and `value` all there or all empty.
         value: The raw string; empty unless `snaktype` is `value`.
         qualifiers: Raw strings by name.
+        derived_from: Ids of the facts that this one follows from, instead of citations or beside them.
         marks: Where the fact stands.
     """
 
@@ -101,6 +117,7 @@ class Fact:
     rank: Rank = Rank.NORMAL
     tags: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+    derived_from: tuple[str, ...] = ()
     marks: Marks | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
@@ -125,6 +142,26 @@ class Predicate:
 
     Attributes:
         scope: Qualifiers that tell facts apart: those with different ones never conflict.
+        unit: What quantities without one are counted or measured in.
+        tolerance: How far apart two values may be that agree: "5", "2 %", "3 days"; empty for the type's own.
+        vocabulary: The terms that there are, each with its other spellings behind it.
+        ordered: Whether the terms stand in rising order, so that "at least recurring" is a bound.
+        exclusive: Whether one term rules the others out.
+        complete: Whether a list names all there is, so that a longer one contradicts it.
+        unscoped: What it means that a fact lacks a qualifier of the scope, or any date of its validity.
+        validity: The qualifier with the time at which a fact holds, or the two with the beginning and the end. Facts
+            whose times do not overlap never conflict.
+        inverse: How many subjects one value may have at once: `single` where a desk has one head.
+        inverse_of: The predicate that says the same from the other end.
+        symmetric: Whether subject and value may change places.
+        subject_types: Types of entities that may be its subject; empty for all.
+        entity_types: Types of entities that may be its value; empty for all.
+        qualifiers: Names of the qualifiers that its facts may have; empty for all.
+        one_of: The only values that there are; empty for all.
+        counts: The predicate whose values, for the same subject and scope, its own value is the number of.
+        level: How grave a conflict on it is; None for the level of the rule.
+        support: How near to a quote the value has to stand.
+        subject_support: How near the subject.
     """
 
     id: str
@@ -133,16 +170,43 @@ class Predicate:
     type: ValueType = ValueType.TEXT
     cardinality: Cardinality = Cardinality.SEVERAL
     scope: tuple[str, ...] = ()
+    unit: str = ""
+    tolerance: str = ""
+    vocabulary: tuple[tuple[str, ...], ...] = ()
+    ordered: bool = False
+    exclusive: bool = True
+    complete: bool = False
+    unscoped: Unscoped = Unscoped.APART
+    validity: tuple[str, ...] = ()
+    inverse: Cardinality = Cardinality.SEVERAL
+    inverse_of: str = ""
+    symmetric: bool = False
+    subject_types: tuple[str, ...] = ()
+    entity_types: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+    counts: str = ""
+    level: Level | None = None
+    support: Reach = Reach.REQUIRED
+    subject_support: Reach = Reach.PARAGRAPH
     marks: Marks | None = attrs.field(default=None, eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True)
 class Entity:
-    """A thing that facts are about (Wikidata item)."""
+    """A thing that facts are about (Wikidata item).
+
+    Attributes:
+        source_aliases: Names that mean this thing in one source only, by the source's id.
+        type: What it is: person, work, place; perhaps several. None follows from another.
+        same_as: External ids.
+    """
 
     id: str
     label: str = ""
     aliases: tuple[str, ...] = ()
+    source_aliases: dict[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False)
+    type: tuple[str, ...] = ()
     part_of: str = ""
     same_as: tuple[str, ...] = ()
     marks: Marks | None = attrs.field(default=None, eq=False, repr=False)

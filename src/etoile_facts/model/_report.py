@@ -8,7 +8,7 @@ import attrs
 
 from etoile_facts.model._facts import Citation, Fact, Source
 from etoile_facts.model._match import Match, Span
-from etoile_facts.model._vocabulary import Level, Status, Verdict
+from etoile_facts.model._vocabulary import ConflictKind, Level, Region, Status, Verdict
 
 
 @attrs.frozen
@@ -89,6 +89,7 @@ class Outcome:
         found_in: For a misattributed quote: the sources that have it, sorted.
         location: Where the quote stands in the fact's file.
         source_location: Where the match begins in the source's text.
+        region: In what part of the text it stands.
     """
 
     fact: str
@@ -100,6 +101,7 @@ class Outcome:
     found_in: tuple[str, ...] = ()
     source_location: Location | None = None
     reason: str = ""
+    region: Region = Region.BODY
 
     @property
     def source(self) -> str:
@@ -124,11 +126,19 @@ class Outcome:
 
 @attrs.frozen(kw_only=True)
 class ConflictSide:
-    """One value of a conflict and those who hold it: the facts with that value and the sources they cite."""
+    """One value of a conflict and those who hold it: the facts with that value and the sources they cite.
+
+    Attributes:
+        value: As a reader knows it; of a conflict of subjects the subject.
+        preferred: Those of the facts that have the rank `preferred`.
+        independent: How many of the sources are independent of one another; it follows from them.
+    """
 
     value: str
     facts: tuple[str, ...]
     sources: tuple[str, ...]
+    preferred: tuple[str, ...] = ()
+    independent: int = attrs.field(default=0, eq=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -145,6 +155,10 @@ class Conflict:
         fingerprints: Fingerprint of each fact, by id.
         acknowledged: Whether an entry of `conflicts.yaml` covers every pair.
         acknowledgement: The reasons of these entries.
+        kind: What is in conflict: values of one subject, subjects of one value (then `subject` is that value), a count
+            and a list, or the stances of a fact's citations.
+        level: How grave it is, where its predicate says so.
+        self_contradicting: The sources that are on both sides of a conflicting pair, sorted.
     """
 
     subject: str
@@ -156,6 +170,9 @@ class Conflict:
     fingerprints: dict[str, str] = attrs.field(hash=False)
     acknowledged: bool = False
     acknowledgement: str = ""
+    kind: ConflictKind = ConflictKind.VALUES
+    level: Level | None = None
+    self_contradicting: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -200,6 +217,8 @@ class Report:
         conflicts: All conflicts, acknowledged or not.
         statuses: The status of every fact looked at, by id.
         strict: Whether warnings and unchecked citations counted as errors.
+        origins: For every fact looked at, by id: the sources whose quotes support it and stand, those of one origin
+            together. Their number is that of the independent sources.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -208,6 +227,7 @@ class Report:
     totals: Totals
     statuses: Mapping[str, Status] = attrs.field(hash=False)
     strict: bool = False
+    origins: Mapping[str, tuple[tuple[str, ...], ...]] = attrs.field(factory=dict, hash=False)
 
     @property
     def exit_code(self) -> int:
@@ -252,7 +272,11 @@ class CitedPassage:
 
 @attrs.frozen(kw_only=True)
 class FactRecord:
-    """A fact with its provenance: what a query returns."""
+    """A fact with its provenance: what a query returns.
+
+    Attributes:
+        origins: The sources whose quotes support the fact and stand, those of one origin together; sorted.
+    """
 
     fact: Fact
     subject_label: str
@@ -260,3 +284,9 @@ class FactRecord:
     status: Status
     citations: tuple[CitedPassage, ...]
     conflicts: tuple[Conflict, ...]
+    origins: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def independent_sources(self) -> int:
+        """How many independent sources support the fact."""
+        return len(self.origins)

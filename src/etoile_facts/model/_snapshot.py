@@ -61,12 +61,14 @@ class Settings:
         threshold: From 0.6 to 1: similarity from which the search for a changed quote is lossless.
         levels: Level by rule, where it differs from the catalogue's.
         ignore: Glob patterns, relative to the root, of files that are not read, each with its reason.
+        rules: The database's own rules: `package.module:function`, or `file.py:function` for a file below the root.
     """
 
     threshold: float = 0.85
     strict: bool = False
     levels: Mapping[str, Level] = attrs.field(factory=dict, hash=False)
     ignore: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    rules: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -149,8 +149,15 @@ class ValueType(StrEnum):
 
     TEXT = "text"
     ENTITY = "entity"
+    TERM = "term"
+    NAME = "name"
+    LIST = "list"
+    QUANTITY = "quantity"
     INTEGER = "integer"
     DATE = "date"
+    DURATION = "duration"
+    BOOLEAN = "boolean"
+    URL = "url"
 
 
 class Cardinality(StrEnum):
@@ -174,3 +181,39 @@ class Relation(StrEnum):
     SAME = "same"
     COMPATIBLE = "compatible"
     CONFLICT = "conflict"
+
+
+class Region(StrEnum):
+    """In what part of a source's text a passage stands. Only the body is evidence by itself."""
+
+    BODY = "body"
+    TITLE = "title"
+    HEADING = "heading"
+    CAPTION = "caption"
+    METADATA = "metadata"
+
+
+class Reach(StrEnum):
+    """How near to a quote the thing has to be named that the quote is cited for."""
+
+    REQUIRED = "required"  # in the quote
+    SENTENCE = "sentence"  # in a sentence that the quote stands in
+    PARAGRAPH = "paragraph"  # in its paragraph
+    NONE = "none"  # nobody looks
+
+
+class Unscoped(StrEnum):
+    """What it means that a fact lacks a qualifier by which its predicate tells facts apart."""
+
+    APART = "apart"  # it is compared with facts that lack it too
+    EVERYWHERE = "everywhere"  # it holds for all of them, and is compared with each
+    UNKNOWN = "unknown"  # nothing is known, and it is compared with none
+
+
+class ConflictKind(StrEnum):
+    """Why facts cannot all hold."""
+
+    VALUES = "values"  # one subject, two values
+    SUBJECTS = "subjects"  # one value, two subjects
+    COUNT = "count"  # a number, and a list that does not have so many members
+    REFUTED = "refuted"  # one source supports the fact, another refutes it

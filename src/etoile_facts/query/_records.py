@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from etoile_facts.model import (
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from etoile_facts.values import Names
 
+_NO_ORIGINS: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({})
+
 
 def build_records(
     facts: Iterable[Fact],
@@ -32,6 +35,7 @@ def build_records(
     outcomes: Iterable[Outcome],
     statuses: Mapping[str, Status],
     conflicts: Iterable[Conflict],
+    origins: Mapping[str, tuple[tuple[str, ...], ...]] = _NO_ORIGINS,
 ) -> tuple[FactRecord, ...]:
     """Return each fact with its citations, their sources and verdicts, and its conflicts; sorted by fact id.
 
@@ -42,6 +46,7 @@ def build_records(
         outcomes: At least those of the citations of `facts`.
         statuses: At least those of `facts`, by id.
         conflicts: All conflicts of the database.
+        origins: The independent sources of `facts`, by id.
 
     Raises:
         KeyError: There is no outcome for a citation or no status for a fact: what was not verified has no record.
@@ -63,9 +68,23 @@ def build_records(
             status=statuses[fact.id],
             citations=tuple(CitedPassage(outcome=one, source=snapshot.sources.get(one.source)) for one in passages),
             conflicts=tuple(of_fact.get(fact.id, ())),
+            origins=origins.get(fact.id, ()),
         )
 
     return tuple(record(fact) for fact in in_order(facts))
+
+
+def with_premises(wanted: Iterable[str], facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Return ids of facts and of all that these are derived from, each once: how they stand hangs on them."""
+    premises = {fact.id: fact.derived_from for fact in facts}
+    found: dict[str, None] = {}
+    waiting = list(wanted)
+    while waiting:
+        fact = waiting.pop()
+        if fact in premises and fact not in found:
+            found[fact] = None
+            waiting.extend(premises[fact])
+    return tuple(found)
 
 
 def _value_label(fact: Fact, snapshot: Snapshot, names: Names) -> str:

@@ -12,6 +12,8 @@ from etoile_facts.values import Names, fold_name, read_value
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from etoile_facts.model import Predicate
+
 
 def select_facts(
     snapshot: Snapshot,
@@ -70,21 +72,22 @@ def _predicates(snapshot: Snapshot, name: str) -> frozenset[str]:
 
 
 def _with_value(facts: tuple[Fact, ...], snapshot: Snapshot, names: Names, value: str) -> tuple[Fact, ...]:
-    types = {predicate.id: predicate.type for predicate in snapshot.predicates.values()}
-    wanted = {value_type: _value_key(value, value_type, names) for value_type in ValueType}
+    wanted: dict[str, Hashable] = {}
 
     def holds(fact: Fact) -> bool:
         if not fact.predicate or fact.snaktype is not SnakType.VALUE:
             return False
-        value_type = types.get(fact.predicate, ValueType.TEXT)
-        return fact.value == value or _value_key(fact.value, value_type, names) == wanted[value_type]
+        declared = snapshot.predicates.get(fact.predicate, ValueType.TEXT)
+        if fact.predicate not in wanted:
+            wanted[fact.predicate] = _value_key(value, declared, names)
+        return fact.value == value or _value_key(fact.value, declared, names) == wanted[fact.predicate]
 
     return tuple(fact for fact in facts if holds(fact))
 
 
-def _value_key(raw: str, value_type: ValueType, names: Names) -> Hashable:
+def _value_key(raw: str, declared: Predicate | ValueType, names: Names) -> Hashable:
     """Return a key that is equal for equal values; of one that cannot be read as its type, that of its text."""
     try:
-        return read_value(raw, value_type, names).key
+        return read_value(raw, declared, names).key
     except InvalidValueError:
         return fold_name(raw)

@@ -3,11 +3,12 @@
 from etoile_facts.render._conflicts import conflicts_lines, conflicts_text
 from etoile_facts.render._conflicts_json import conflicts_json
 from etoile_facts.render._escape import escape_block, escape_line, one_line
-from etoile_facts.render._explain import explanation, overview, topics
+from etoile_facts.render._explain import explanation, overview, own_explanation, topics
 from etoile_facts.render._findings import finding_line
 from etoile_facts.render._github import report_github
 from etoile_facts.render._json import report_json
 from etoile_facts.render._pieces import Line, Piece, plain
+from etoile_facts.render._probe import probe_json, probe_lines, probe_text
 from etoile_facts.render._records_csv import records_csv
 from etoile_facts.render._records_json import records_json, records_jsonl
 from etoile_facts.render._records_text import records_lines, records_text
@@ -41,7 +42,11 @@ __all__ = [
     "finding_line",
     "one_line",
     "overview",
+    "own_explanation",
     "plain",
+    "probe_json",
+    "probe_lines",
+    "probe_text",
     "records_csv",
     "records_json",
     "records_jsonl",

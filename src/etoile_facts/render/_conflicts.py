@@ -1,37 +1,48 @@
-"""Conflicts, value beside value with their quotes."""
+"""Conflicts: value beside value, and what each source says."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etoile_facts.model import ConflictKind, Level, Stance
 from etoile_facts.render._escape import escape_line, one_line
 from etoile_facts.render._pieces import Line, Piece, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from etoile_facts.model import Conflict, Outcome
+    from etoile_facts.model import Conflict, ConflictSide, Outcome
+
+# Four values are six pairs: the first few say what kind of disagreement it is.
+_REASONS = 3
 
 
 def conflict_lines(conflict: Conflict, outcomes: Mapping[str, Sequence[Outcome]]) -> Iterator[Line]:
-    """Yield a conflict: one block a value, in it each fact with its quotes.
+    """Yield a conflict: one block a value, in it what each source says, word for word.
 
     Args:
         conflict: The conflict.
         outcomes: What came of the citations of its facts, by fact id; facts without an entry show no quotes.
     """
-    scope = "".join(f", {one_line(name)} {one_line(value)}" for name, value in conflict.scope)
-    title = f"{one_line(conflict.subject)} · {one_line(conflict.predicate)}{scope}"
     state = "acknowledged conflict" if conflict.acknowledged else "conflict"
-    yield (Piece(f"{state}: ", "note" if conflict.acknowledged else "error"), Piece(title, "strong"))
-    for side in conflict.sides:
-        yield (Piece("    "), Piece(one_line(side.value), "strong"))
+    style = "note" if conflict.acknowledged or conflict.level is Level.NOTE else "error"
+    yield (Piece(f"{state}: ", style), Piece(_title(conflict), "strong"))
+    for index, side in enumerate(conflict.sides):
+        yield (Piece("    "), Piece(one_line(side.value), "strong"), Piece(f"  ({_backing(side)})", "weak"))
+        against = conflict.kind is ConflictKind.REFUTED and index > 0
         for fact in side.facts:
-            yield (Piece("        "), Piece(one_line(fact), "place"))
-            for outcome in outcomes.get(fact, ()):
-                yield from _quote(outcome)
-    for reason in conflict.reasons:
+            said = [one for one in outcomes.get(fact, ()) if _speaks(one, conflict, against=against)]
+            rank = ", preferred" if fact in side.preferred else ""
+            if not said:
+                yield (Piece("        "), Piece(one_line(fact), "place"), Piece(rank, "weak"))
+            for outcome in said:
+                yield from _quote(outcome, rank)
+    for reason in conflict.reasons[:_REASONS]:
         yield (Piece("    why: ", "weak"), Piece(one_line(reason)))
+    if len(conflict.reasons) > _REASONS:
+        yield (Piece(f"    … and {len(conflict.reasons) - _REASONS:,} more such pairs", "weak"),)
+    for source in conflict.self_contradicting:
+        yield (Piece("    note: ", "weak"), Piece(f"{one_line(source)} is on both sides"))
     if conflict.acknowledgement:
         yield (Piece("    acknowledged: ", "weak"), Piece(one_line(conflict.acknowledgement)))
 
@@ -49,12 +60,41 @@ def conflicts_text(conflicts: Iterable[Conflict], outcomes: Mapping[str, Sequenc
     return plain(conflicts_lines(conflicts, outcomes))
 
 
-def _quote(outcome: Outcome) -> Iterator[Line]:
-    """Yield one quote with its place and verdict."""
+def _title(conflict: Conflict) -> str:
+    """Return what the conflict is about: a triple with the place open where the sources differ."""
+    scope = "".join(f", {one_line(name)} {one_line(value)}" for name, value in conflict.scope)
+    if not conflict.predicate:
+        return "is this so?"
+    subject, predicate = one_line(conflict.subject), one_line(conflict.predicate)
+    if conflict.kind is ConflictKind.SUBJECTS:
+        return f"? · {predicate} · {subject}{scope}"
+    return f"{subject} · {predicate}{scope}"
+
+
+def _backing(side: ConflictSide) -> str:
+    """Return how many sources are behind a value, and how many of them are independent."""
+    number = len(side.sources)
+    if not number:
+        return "no source"
+    many = f"{number:,} source{'' if number == 1 else 's'}"
+    return many if side.independent == number else f"{many}, {side.independent:,} independent"
+
+
+def _speaks(outcome: Outcome, conflict: Conflict, *, against: bool) -> bool:
+    """Tell whether a citation belongs to a side: where a fact is refuted, what refutes it to the one against it."""
+    return conflict.kind is not ConflictKind.REFUTED or (outcome.citation.stance is Stance.REFUTES) is against
+
+
+def _quote(outcome: Outcome, rank: str) -> Iterator[Line]:
+    """Yield what one source says, then where, for which fact, and what became of the quote."""
     place = outcome.source_location
-    where = f"{escape_line(place.file)}:{place.line}" if place else one_line(outcome.source)
+    where = f", {escape_line(place.file)}:{place.line}" if place else ""
+    stance = "" if outcome.citation.stance is Stance.SUPPORTS else f" {outcome.citation.stance}"
     yield (
-        Piece("            "),
+        Piece(f"        {one_line(outcome.source)}{stance}: ", "place"),
         Piece(f"“{one_line(outcome.citation.quote)}”"),
-        Piece(f"  {where}, {outcome.verdict}", "weak"),
+    )
+    yield (
+        Piece(f"            {one_line(outcome.fact)}{rank}{where}, ", "weak"),
+        Piece(outcome.verdict, "weak" if outcome.verdict.ok else "error"),
     )

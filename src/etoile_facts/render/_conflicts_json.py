@@ -42,4 +42,5 @@ def _quote(outcome: Outcome) -> dict[str, Any]:
         "span": span_list(outcome.span),
         "line": place.line if place else None,
         "verdict": str(outcome.verdict),
+        "stance": str(outcome.citation.stance),
     }

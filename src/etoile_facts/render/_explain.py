@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import textwrap
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from etoile_facts.model import Verdict
+from etoile_facts.render._escape import escape_line, one_line
 from etoile_facts.rules import CATALOGUE, VERDICTS, Family, Rule, VerdictPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from etoile_facts.verify import OwnRule
+
 _WIDTH = 100
+_NO_RULES: Mapping[str, OwnRule] = MappingProxyType({})
 
 _HEADS: Mapping[Family, str] = {
     Family.LOAD: "Rules about files and records",
     Family.SOURCE: "Rules about sources",
     Family.QUOTE: "Rules about quotes",
+    Family.SUPPORT: "Rules about what quotes carry",
     Family.CONFLICT: "Rules about conflicts",
 }
 
@@ -38,9 +44,9 @@ def explanation(topic: str) -> str:
     return _rule(CATALOGUE[topic])
 
 
-def overview() -> str:
-    """Return all verdicts and rules, one a line."""
-    width = max(map(len, topics()))
+def overview(own: Mapping[str, OwnRule] = _NO_RULES) -> str:
+    """Return all verdicts and rules, one a line; at last the database's own, if there are any."""
+    width = max(map(len, (*topics(), *own)))
     lines = ["Verdicts: what becomes of a quote"]
     lines += [f"  {page.verdict:<{width}}  {page.summary}" for page in VERDICTS.values()]
     for family, head in _HEADS.items():
@@ -50,7 +56,23 @@ def overview() -> str:
             for rule in CATALOGUE.values()
             if rule.family is family
         ]
+    if own:
+        lines += ["", "Rules of this database"]
+        lines += [
+            f"  {name:<{width}}  {one_line((rule.doc or rule.reference).partition(chr(10))[0])}"
+            for name, rule in own.items()
+        ]
     return "\n".join([*lines, "", "More about one of them: etoile-facts explain NAME", ""])
+
+
+def own_explanation(rule: OwnRule) -> str:
+    """Return the page of a rule of the database's own: what its function says of itself."""
+    lines = [f"{rule.name} (a rule of this database: {rule.reference})", ""]
+    if rule.check is None:
+        lines.append("It is code of the database itself, so it is neither loaded nor run without `--allow-code`.")
+    else:
+        lines += [escape_line(line) for line in (rule.doc or "It says nothing of itself.").splitlines()]
+    return _wrapped(lines)
 
 
 def _verdict(page: VerdictPage) -> str:

@@ -43,6 +43,7 @@ def source_dict(source: Source) -> dict[str, Any]:
         "coverage": str(source.coverage),
         "kind": source.kind,
         "location": source.location,
+        "derived_from": list(source.derived_from),
         "file": source.path,
     }
     return {key: value for key, value in known.items() if value or key in {"id", "title"}}
@@ -55,10 +56,20 @@ def conflict_dict(conflict: Conflict) -> dict[str, Any]:
         "predicate": conflict.predicate,
         "scope": dict(conflict.scope),
         "sides": [
-            {"value": side.value, "facts": list(side.facts), "sources": list(side.sources)} for side in conflict.sides
+            {
+                "value": side.value,
+                "facts": list(side.facts),
+                "sources": list(side.sources),
+                "independent_sources": side.independent,
+                "preferred": list(side.preferred),
+            }
+            for side in conflict.sides
         ],
         "reasons": list(conflict.reasons),
         "facts": dict(sorted(conflict.fingerprints.items())),
         "acknowledged": conflict.acknowledged,
         "acknowledgement": conflict.acknowledgement,
+        "kind": str(conflict.kind),
+        "level": None if conflict.level is None else str(conflict.level),
+        "self_contradicting": list(conflict.self_contradicting),
     }

@@ -35,6 +35,7 @@ COLUMNS = (
     "end",
     "file",
     "line",
+    "independent_sources",
 )
 
 # A spreadsheet runs a cell that begins with one of these as a formula (OWASP, "CSV Injection").
@@ -68,10 +69,11 @@ def _rows(record: FactRecord) -> Iterator[tuple[str, ...]]:
         str(record.status),
         "; ".join(sorted(others)),
     )
+    independent = str(record.independent_sources)
     for cited in record.citations:
-        yield (*shared, *_cited(cited))
+        yield (*shared, *_cited(cited), independent)
     if not record.citations:
-        yield (*shared, *[""] * (len(COLUMNS) - len(shared)))
+        yield (*shared, *[""] * (len(COLUMNS) - len(shared) - 1), independent)
 
 
 def _cited(cited: CitedPassage) -> tuple[str, ...]:

@@ -43,6 +43,9 @@ def record_dict(record: FactRecord) -> dict[str, Any]:
         "file_line": fact.marks.line if fact.marks else None,
         "citations": [_citation(cited) for cited in record.citations],
         "conflicts": [conflict_dict(conflict) for conflict in record.conflicts],
+        "independent_sources": record.independent_sources,
+        "origins": [list(origin) for origin in record.origins],
+        "derived_from": list(fact.derived_from),
     }
 
 
@@ -62,5 +65,7 @@ def _citation(cited: CitedPassage) -> dict[str, Any]:
         "prefix": outcome.citation.prefix,
         "suffix": outcome.citation.suffix,
         "found_in": list(outcome.found_in),
+        "region": str(outcome.region),
+        "derived_from": list(outcome.citation.derived_from),
         "metadata": None if cited.source is None else source_dict(cited.source),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from etoile_facts.model import CitedPassage, FactRecord, Outcome, Rank, Stance, Status
+from etoile_facts.model import CitedPassage, FactRecord, Outcome, Rank, Region, Stance, Status
 from etoile_facts.render._conflicts import conflict_lines
 from etoile_facts.render._escape import escape_line, one_line
 from etoile_facts.render._pieces import Line, Piece, plain
@@ -63,6 +63,7 @@ def _record(record: FactRecord, *, full: bool) -> Iterator[Line]:
         Piece(one_line(fact.id), "place"),
         Piece("  "),
         Piece(record.status, _STATUS_STYLES.get(record.status, "strong")),
+        Piece(_backing(record), "weak"),
         Piece("" if fact.rank is Rank.NORMAL else f", {fact.rank}", "weak"),
     )
     yield (Piece("    "), Piece(fact_words(record), "strong"))
@@ -73,10 +74,23 @@ def _record(record: FactRecord, *, full: bool) -> Iterator[Line]:
         yield (Piece(f"    {one_line(name)}: ", "weak"), Piece(one_line(value)))
     if fact.tags:
         yield (Piece("    tags: ", "weak"), Piece(", ".join(map(one_line, fact.tags))))
+    if fact.derived_from:
+        yield (Piece("    derived from: ", "weak"), Piece(", ".join(map(one_line, fact.derived_from))))
+    if full and record.independent_sources < sum(map(len, record.origins)):
+        together = "; ".join(" + ".join(map(one_line, origin)) for origin in record.origins if len(origin) > 1)
+        yield (Piece("    of one origin: ", "weak"), Piece(together))
     if full and fact.marks is not None:
         yield (Piece("    file: ", "weak"), Piece(f"{escape_line(fact.marks.path)}:{fact.marks.line}"))
     for cited in record.citations:
         yield from _citation(cited, full=full)
+
+
+def _backing(record: FactRecord) -> str:
+    """Return how many independent sources a fact has, where it has more than one."""
+    number, cited = record.independent_sources, sum(map(len, record.origins))
+    if cited <= 1:
+        return ""
+    return f", {number:,} independent source{'' if number == 1 else 's'}"
 
 
 def _citation(cited: CitedPassage, *, full: bool) -> Iterator[Line]:
@@ -92,6 +106,7 @@ def _citation(cited: CitedPassage, *, full: bool) -> Iterator[Line]:
         Piece(", "),
         Piece(outcome.verdict, "" if outcome.verdict.ok else "error"),
         Piece(", moved" if outcome.moved else ""),
+        Piece("" if outcome.region is Region.BODY else f", in the {outcome.region}", "weak"),
         Piece(f", [{outcome.span.start}, {outcome.span.end}]" if full and outcome.span else ""),
     )
     if full and source is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.model import Report, Source, Verdict
+from etoile_facts.model import Report, Source, Status, Verdict
 from etoile_facts.render._escape import one_line
 from etoile_facts.render._json import totals_dict
 from etoile_facts.render._pieces import Line, Piece, plain
@@ -60,6 +61,16 @@ class Stats:
     uses: tuple[SourceUse, ...]
 
     @property
+    def statuses(self) -> Counter[Status]:
+        """How many facts stand how."""
+        return Counter(self.report.statuses.values())
+
+    @property
+    def corroboration(self) -> tuple[tuple[int, int], ...]:
+        """Numbers of independent sources, each with how many facts have so many behind them; sorted."""
+        return tuple(sorted(Counter(len(origins) for origins in self.report.origins.values()).items()))
+
+    @property
     def uncited(self) -> tuple[str, ...]:
         """The sources that no citation names."""
         return tuple(use.source for use in self.uses if not use.citations)
@@ -74,7 +85,7 @@ def sources_text(rows: Sequence[SourceRow]) -> str:
         table.append(
             (one_line(row.source.id), one_line(length), f"{row.citations:,}", digest, one_line(row.source.title))
         )
-    return plain(_table(table))
+    return plain(table_lines(table))
 
 
 def sources_json(rows: Sequence[SourceRow]) -> str:
@@ -107,6 +118,8 @@ def stats_json(stats: Stats) -> str:
         {
             "schema_version": SCHEMA_VERSION,
             "facts": stats.facts,
+            "statuses": {str(status): stats.statuses[status] for status in Status},
+            "independent_sources": {str(number): facts for number, facts in stats.corroboration},
             "totals": totals_dict(stats.report.totals),
             "sources": [
                 {
@@ -129,15 +142,19 @@ def _stats(stats: Stats) -> Iterator[Line]:
     for use in stats.uses:
         divided = ", ".join(f"{use.verdicts[verdict]:,} {verdict}" for verdict in Verdict if use.verdicts.get(verdict))
         table.append((one_line(use.source), f"{use.facts:,}", f"{use.citations:,}", divided))
-    yield from _table(table)
+    yield from table_lines(table)
     yield ()
     if stats.uncited:
         yield (Piece(f"Nobody cites: {', '.join(map(one_line, stats.uncited))}"),)
-    yield (Piece(f"{stats.facts:,} fact{'' if stats.facts == 1 else 's'}"),)
+    standing = ", ".join(f"{stats.statuses[status]:,} {status}" for status in Status if stats.statuses[status])
+    yield (Piece(f"{stats.facts:,} fact{'' if stats.facts == 1 else 's'}{': ' if standing else ''}{standing}"),)
+    if stats.corroboration:
+        numbers = ", ".join(f"{facts:,} by {number:,}" for number, facts in stats.corroboration)
+        yield (Piece(f"Supported by so many independent sources: {numbers}"),)
     yield (Piece(totals_line(stats.report)),)
 
 
-def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[Line]:
+def table_lines(rows: Sequence[tuple[str, ...]]) -> Iterator[Line]:
     """Yield rows in columns, numbers to the right; the first row is the head."""
     head, *body = rows
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]

@@ -15,6 +15,7 @@ class Family(StrEnum):
     LOAD = "load"
     SOURCE = "source"
     QUOTE = "quote"
+    SUPPORT = "support"
     CONFLICT = "conflict"
 
 

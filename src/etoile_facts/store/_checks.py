@@ -87,11 +87,13 @@ def check_entities(entities: Mapping[str, Entity], lost: Collection[str] = ()) -
     names = Names(entities.values())
     for clash in names.clashes:
         concerned = [one for one in entities.values() if names.resolve(one.id) in clash.entities]
-        places = [_location(one.marks, "aliases", f'"{one.id}"') for one in sorted(concerned, key=lambda one: one.id)]
+        key = f"source_aliases.{clash.source}" if clash.source else "aliases"
+        places = [_location(one.marks, key, f'"{one.id}"') for one in sorted(concerned, key=lambda one: one.id)]
         owners = " and ".join(f'"{id_}"' for id_ in clash.entities)
+        where = f' in "{clash.source}"' if clash.source else ""
         yield Problem(
             rule="duplicate-alias",
-            message=f'The name "{clash.name}" belongs to {owners}, so it means neither.',
+            message=f'The name "{clash.name}" belongs to {owners}{where}, so it means neither.',
             location=attrs.evolve(places[-1], message=""),
             related_locations=tuple(places[:-1]),
             suggestion="Take the name away from one of them, or make them one entity.",

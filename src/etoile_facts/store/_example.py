@@ -74,6 +74,7 @@ _ENTITIES = """\
   aliases: [Apis mellifera, honey bee]
 - id: worker-bee
   label: worker bee
+  aliases: [worker]
   part_of: honeybee
 """
 

@@ -37,7 +37,7 @@ FOLDER = "facts"
 _SUFFIXES = (".yaml", ".jsonl")
 _PREDICATES = f"{FOLDER}/predicates.yaml"
 _ENTITIES = f"{FOLDER}/entities.yaml"
-_ACKNOWLEDGEMENTS = f"{FOLDER}/conflicts.yaml"
+ACKNOWLEDGEMENTS = f"{FOLDER}/conflicts.yaml"
 
 
 def open_snapshot(root: Path) -> Snapshot:
@@ -61,7 +61,7 @@ def open_snapshot(root: Path) -> Snapshot:
         files = {file.path: file for file in listing.files}
         predicates_read = _read(files.pop(_PREDICATES, None), parse_predicates, problems)
         entities_read = _read(files.pop(_ENTITIES, None), parse_entities, problems)
-        acknowledged = _read(files.pop(_ACKNOWLEDGEMENTS, None), parse_acknowledgements, problems)
+        acknowledged = _read(files.pop(ACKNOWLEDGEMENTS, None), parse_acknowledgements, problems)
         facts, repeated = unique_facts(fact for file in files.values() for fact in _facts(file, problems))
         problems.extend(repeated)
         predicates, repeated = declared(predicates_read.records, "predicate")
@@ -84,7 +84,7 @@ def open_snapshot(root: Path) -> Snapshot:
 def _hides_facts(problem: Problem) -> bool:
     """Tell whether a problem of discovery means that facts were not read."""
     path = problem.location.file
-    return path.endswith(_SUFFIXES) and path not in {_PREDICATES, _ENTITIES, _ACKNOWLEDGEMENTS}
+    return path.endswith(_SUFFIXES) and path not in {_PREDICATES, _ENTITIES, ACKNOWLEDGEMENTS}
 
 
 def _facts(file: Found, problems: list[Problem]) -> Iterable[Fact]:

@@ -11,6 +11,7 @@ from etoile_facts.errors import ConfigurationError, RootError
 from etoile_facts.model import Level, Settings
 from etoile_facts.rules import CATALOGUE
 from etoile_facts.store._read import UnreadableError, read_bytes
+from etoile_facts.verify import own_rule_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,7 @@ _MAX_BYTES = 1024 * 1024
 # From the lowest to the gravest.
 _LEVELS = (Level.NONE, Level.NOTE, Level.WARNING, Level.ERROR)
 _THRESHOLDS = (0.6, 1.0)
+_REFERENCE = re.compile(r"(?:[^\W\d]\w*(?:\.[^\W\d]\w*)*|[^:\\]+\.py):[^\W\d]\w*")
 _PLACE = re.compile(r"(?P<message>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
 
 
@@ -65,6 +67,16 @@ def read_settings(root: Path) -> Settings:
             f"There are settings in {PROJECT_FILE} too.", path=str(own), hint="Keep one of the two."
         )
     return _Reader(own, "").settings(_toml(own))
+
+
+def place_in_settings(root: Path, words: str) -> tuple[str, int | None, int | None]:
+    """Return the name of the settings file, and the line and column where some words stand in it, if they do."""
+    path = root / OWN_FILE if _exists(root / OWN_FILE) else root / PROJECT_FILE
+    text = _text(path) if _exists(path) else ""
+    offset = text.find(words)
+    if offset < 0:
+        return path.name, None, None
+    return path.name, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _is_root(folder: Path) -> bool:
@@ -143,8 +155,9 @@ class _Reader:
         return Settings(
             threshold=self._threshold(table.get("threshold", Settings().threshold)),
             strict=self._strict(table.get("strict", False)),
-            levels=self._levels(table.get("levels", {})),
+            levels=self._levels(table.get("levels", {}), table.get("rules", [])),
             ignore=self._ignore(table.get("ignore", [])),
+            rules=self._rules(table.get("rules", [])),
         )
 
     def _threshold(self, value: Any) -> float:
@@ -158,14 +171,15 @@ class _Reader:
             self._refuse("strict", f"should be true or false, but is {_shown(value)}.")
         return value
 
-    def _levels(self, value: Any) -> Mapping[str, Level]:
+    def _levels(self, value: Any, rules: Any) -> Mapping[str, Level]:
         if not isinstance(value, dict):
             self._refuse("levels", f"should be a table of rules and levels, but is {_shown(value)}.")
         levels: dict[str, Level] = {}
+        own = {own_rule_name(reference) for reference in self._rules(rules)}
         for name, word in value.items():
             rule = CATALOGUE.get(name)
-            if rule is None:
-                hint = did_you_mean(name, CATALOGUE) or "`etoile-facts explain` lists the rules."
+            if rule is None and name not in own:
+                hint = did_you_mean(name, [*CATALOGUE, *own]) or "`etoile-facts explain` lists the rules."
                 self._refuse(name, "is not a rule.", hint)
             if word not in [str(level) for level in Level]:
                 words = ", ".join(str(level) for level in reversed(_LEVELS))
@@ -173,11 +187,29 @@ class _Reader:
                     name, f"should be a level ({words}), but is {_shown(word)}.", did_you_mean(str(word), Level)
                 )
             level = Level(word)
-            if _LEVELS.index(level) < _LEVELS.index(rule.floor):
+            if rule is not None and _LEVELS.index(level) < _LEVELS.index(rule.floor):
                 hint = "Whatever a quote rule says stays in sight; the totals show it in any case."
                 self._refuse(name, f"can go down to {rule.floor} but not to {level}.", hint)
             levels[name] = level
         return levels
+
+    def _rules(self, value: Any) -> tuple[str, ...]:
+        form = 'Write rules = ["package.module:function"], or "file.py:function" for a file of the database.'
+        if not isinstance(value, list):
+            self._refuse("rules", f"should be a list, but is {_shown(value)}.", form)
+        names: dict[str, str] = {}
+        for reference in value:
+            if not isinstance(reference, str) or not _REFERENCE.fullmatch(reference):
+                self._refuse("rules", f"should name functions, but has {_shown(reference)}.", form)
+            name = own_rule_name(reference)
+            if name in CATALOGUE:
+                self._refuse(
+                    "rules", f'has "{reference}", but there is a rule "{name}" already.', "Rename the function."
+                )
+            if name in names:
+                self._refuse("rules", f'has two functions for the rule "{name}".', "Rename one of them.")
+            names[name] = reference
+        return tuple(names.values())
 
     def _ignore(self, value: Any) -> Mapping[str, str]:
         form = 'Write ignore = [{ path = "facts/drafts/**", reason = "not ready" }].'
@@ -201,7 +233,7 @@ class _Reader:
         raise ConfigurationError(f"`{key}` {what}", path=str(self._path), line=line, column=column, hint=hint)
 
 
-_KEYS = ("threshold", "strict", "levels", "ignore")
+_KEYS = ("threshold", "strict", "levels", "ignore", "rules")
 
 
 def _shown(value: Any) -> str:

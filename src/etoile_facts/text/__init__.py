@@ -3,6 +3,7 @@
 from etoile_facts.text._fold import Folded, fold, fold_quote
 from etoile_facts.text._lines import LineIndex
 from etoile_facts.text._markup import HTML, MARKDOWN, NO_MARKUP, Markup, find_markup
+from etoile_facts.text._regions import Regions, find_regions, paragraph_of, sentences_of
 from etoile_facts.text._tokens import Token, tokenize
 
 __all__ = [
@@ -12,9 +13,13 @@ __all__ = [
     "Folded",
     "LineIndex",
     "Markup",
+    "Regions",
     "Token",
     "find_markup",
+    "find_regions",
     "fold",
     "fold_quote",
+    "paragraph_of",
+    "sentences_of",
     "tokenize",
 ]

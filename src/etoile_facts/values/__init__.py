@@ -4,21 +4,32 @@ A value type is one row of the table in `_types.py`: how a value is read, which 
 relate.
 """
 
+from etoile_facts.values._carries import carries, names_stand
 from etoile_facts.values._check import check_values
-from etoile_facts.values._compare import Comparison, Reading, compare, parse_value, read_value, relate
+from etoile_facts.values._compare import compare, compare_anyway, parse_value, read_value, relate
 from etoile_facts.values._date import CalendarDate
+from etoile_facts.values._declarations import check_declared
 from etoile_facts.values._fold import fold_name, shorten
+from etoile_facts.values._mention import Mention
+from etoile_facts.values._mentions import mentions
 from etoile_facts.values._names import NameClash, Names
+from etoile_facts.values._reading import Comparison, Reading
 
 __all__ = [
     "CalendarDate",
     "Comparison",
+    "Mention",
     "NameClash",
     "Names",
     "Reading",
+    "carries",
+    "check_declared",
     "check_values",
     "compare",
+    "compare_anyway",
     "fold_name",
+    "mentions",
+    "names_stand",
     "parse_value",
     "read_value",
     "relate",

@@ -26,7 +26,7 @@ def _check(fact: Fact, predicate: Predicate | None) -> Iterable[Problem]:
     if predicate is None or fact.snaktype is not SnakType.VALUE:
         return
     try:
-        parse_value(fact.value, predicate.type)
+        parse_value(fact.value, predicate)
     except InvalidValueError as error:
         yield Problem(
             rule="value-type",

@@ -2,39 +2,65 @@
 
 from __future__ import annotations
 
-from etoile_facts.model import Relation, ValueType
-from etoile_facts.values._names import Names
-from etoile_facts.values._types import TYPES, Comparison, Parsed, Reading
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Comparison", "Reading", "compare", "parse_value", "read_value", "relate"]
+from etoile_facts.errors import InvalidValueError
+from etoile_facts.model import Predicate, ValueType
+from etoile_facts.values._fold import shorten
+from etoile_facts.values._names import Names
+from etoile_facts.values._reading import Comparison, Context, Reading, compatible, same
+from etoile_facts.values._types import row_of
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _NO_NAMES = Names()
 
 
-def parse_value(raw: str, value_type: ValueType) -> Parsed:
+@lru_cache(maxsize=4096)
+def _context(declared: Predicate | ValueType, reference: dt.date | None) -> Context:
+    if isinstance(declared, ValueType):
+        declared = Predicate(id="", type=declared)
+    return Context(declared=declared, reference=reference)
+
+
+def parse_value(raw: str, type_or_predicate: ValueType | Predicate, *, reference: dt.date | None = None) -> Any:
     """Return what a raw value means under a type.
 
+    Args:
+        raw: A value as it stands in a file.
+        type_or_predicate: What gives it meaning; a predicate also says its unit, vocabulary and the like.
+        reference: The date of the text that it comes from: "yesterday" and "Dec 4" are read against it.
+
     Returns:
-        For `text` and `entity` the value as written, for `integer` an `int`, for `date` a
-        [`CalendarDate`][etoile_facts.values.CalendarDate]. What is accepted stands at
-        [`parse_integer`][etoile_facts.values._integer.parse_integer] and
-        [`parse_date`][etoile_facts.values._date.parse_date].
+        What the type's `parse` makes of it, as the table in `_types.py` says: a text, an `int`, a
+        [`CalendarDate`][etoile_facts.values.CalendarDate]...
 
     Raises:
-        InvalidValueError: A `ValueError`. Its message says in one sentence what is wrong, its hint what is accepted.
+        InvalidValueError: A `ValueError`, and the only error. Its message says in one sentence what is wrong, its hint
+            what is accepted.
     """
-    return TYPES[value_type].parse(raw)
+    context = _context(type_or_predicate, reference)
+    return row_of(context.declared.type).parse(raw, context)
 
 
-def read_value(raw: str, value_type: ValueType, names: Names | None = None) -> Reading:
-    """Read a raw value for comparing it with many others: their keys are equal if and only if they are the same.
+def read_value(
+    raw: str,
+    type_or_predicate: ValueType | Predicate,
+    names: Names | None = None,
+    *,
+    reference: dt.date | None = None,
+) -> Reading:
+    """Read a raw value for comparing it with many others: values with equal keys are the same.
 
     Raises:
         InvalidValueError: As `parse_value`.
     """
-    row = TYPES[value_type]
-    parsed = row.parse(raw)
-    return Reading(raw, value_type, parsed, row.key(parsed, names or _NO_NAMES))
+    context = _context(type_or_predicate, reference)
+    row = row_of(context.declared.type)
+    parsed = row.parse(raw, context)
+    return Reading(raw, context.declared, parsed, row.key(parsed, context.declared, names or _NO_NAMES))
 
 
 def relate(a: Reading, b: Reading, names: Names | None = None) -> Comparison:
@@ -47,31 +73,62 @@ def relate(a: Reading, b: Reading, names: Names | None = None) -> Comparison:
         raise ValueError(f"A value of type {a.type} cannot be compared with one of type {b.type}.")
     names = names or _NO_NAMES
     if a.raw == b.raw:
-        return Comparison(Relation.SAME, f"both say {a.shown}")
+        return same(f"both say {a.shown}")
     if b.raw < a.raw:  # any stable order makes the reason independent of who came first
         a, b = b, a
-    row = TYPES[a.type]
-    return Comparison(Relation.SAME, row.same(a, b, names)) if a.key == b.key else row.relate(a, b, names)
+    row = row_of(a.type)
+    return same(row.same(a, b, names)) if a.key == b.key else row.relate(a, b, names)
 
 
-def compare(a: str, b: str, value_type: ValueType, names: Names | None = None) -> Comparison:
-    """Tell whether two raw values of one type are the same, compatible or in conflict, and why.
+def compare(
+    a: str,
+    b: str,
+    type_or_predicate: ValueType | Predicate,
+    names: Names | None = None,
+    *,
+    reference: dt.date | None = None,
+) -> Comparison:
+    """Tell whether two raw values are the same, compatible or in conflict, and why.
 
-    * `text`: the same under [`fold_name`][etoile_facts.values.fold_name], else a conflict.
-    * `entity`: the same if both are names of one thing, compatible if one thing is part of the other, else a conflict.
-    * `integer`: the same number or a conflict.
-    * `date`: the same, compatible if one is less precise and holds the other (2025 and 2025-04-24), else a conflict.
-
-    Symmetric, the reason included; every value is the same as itself, and `same` is transitive. `compatible` is not:
-    2025-04-24 and 2025-05-01 are each compatible with 2025, and in conflict with each other.
+    Symmetric, the reason included; every value is the same as itself. `same` is transitive among values that say all
+    there is to say; one that leaves out what another says (the year of "Dec 4", the first name behind "M.") can be the
+    same as two that differ. `compatible` is not transitive: 2025-04-24 and 2025-05-01 are each compatible with 2025,
+    and in conflict with each other.
 
     Args:
         a: A raw value.
         b: Another one.
-        value_type: What both are read as.
+        type_or_predicate: What both are read as.
         names: Resolves entities; without it a name is only the same as itself, folded.
+        reference: The date that "yesterday" and "Dec 4" are read against.
 
     Raises:
         InvalidValueError: One of the two cannot be read as the type.
     """
-    return relate(read_value(a, value_type, names), read_value(b, value_type, names), names)
+    first = read_value(a, type_or_predicate, names, reference=reference)
+    return relate(first, read_value(b, type_or_predicate, names, reference=reference), names)
+
+
+def compare_anyway(a: str, b: str, type_or_predicate: ValueType | Predicate, names: Names | None = None) -> Comparison:
+    """Compare two values as `compare` does; as texts where one of them cannot be read as the type, and say so.
+
+    A value that is blank says nothing, and is compatible with all others.
+    """
+    try:
+        return compare(a, b, type_or_predicate, names)
+    except InvalidValueError as error:
+        if not a.strip() or not b.strip():
+            return same("both are blank") if not a.strip() and not b.strip() else compatible("one of the two is blank")
+        as_texts = compare(a, b, ValueType.TEXT)
+        unread = sorted(raw for raw in (a, b) if not _readable(raw, type_or_predicate))
+        kind = _context(type_or_predicate, None).declared.type
+        shown = " and ".join(f'"{shorten(raw)}"' for raw in dict.fromkeys(unread)) or error.message
+        return Comparison(as_texts.relation, f"{as_texts.reason}; compared as texts, since {shown} is no {kind}")
+
+
+def _readable(raw: str, type_or_predicate: ValueType | Predicate) -> bool:
+    try:
+        parse_value(raw, type_or_predicate)
+    except InvalidValueError:
+        return False
+    return True

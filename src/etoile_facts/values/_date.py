@@ -1,66 +1,110 @@
-"""Calendar dates with a precision: a year, a month or a day."""
+"""Dates as stretches of days, as precise as they are known, with a time of day where there is one."""
 
 from __future__ import annotations
 
-import calendar
-import re
-
 import attrs
 
-from etoile_facts.errors import InvalidValueError
-from etoile_facts.values._fold import shorten
+from etoile_facts.values._calendar import civil, day_number, days_in
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_HINT = "Write it as a year, month or day, such as 2025, 2025-04 or 2025-04-24."
-_MONTHS_OF_A_YEAR = 12
+# How far from an approximate or uncertain date another one may lie, in days: what "c. 1900", "about June 1900" and
+# "about 3 June 1900" usually stand for.
+_SLACK = {"day": 7, "month": 62, "season": 100, "year": 5 * 366, "decade": 10 * 366, "century": 50 * 366}
+
+Clock = tuple[int, int, int | None]
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class CalendarDate:
     """A date of the proleptic Gregorian calendar, as precise as it is known.
 
+    Days are numbered from 1970-01-01 as 0. A date without a year ("Dec 4") has `month_day` and no days; a time alone
+    has neither.
+
     Attributes:
-        year: From 1 to 9999.
-        month: From 1 to 12, or None for a whole year.
-        day: From 1, or None for a whole year or month.
+        first: The number of the earliest day that it can be; None for an open beginning or an unknown year.
+        last: The number of the latest one.
+        precision: `day`, `month`, `season`, `year`, `decade`, `century` or, for any other stretch, `period`.
+        month_day: Month, and day or None, where the year is not said.
+        weekday: 0 is Monday; kept only where the year is not said.
+        clock: Hour, minute, and second or None.
+        offset: Minutes east of Greenwich; None where no zone is said.
+        approximate: "circa", `~`.
+        uncertain: `?`.
+        ends: The two ends of a written interval; both None for anything else, and for one with an open end.
+        interval: Whether it was written as an interval with two ends.
+        other: The same text read with the day before the month, where both readings are possible.
     """
 
-    year: int
-    month: int | None = None
-    day: int | None = None
+    first: int | None = None
+    last: int | None = None
+    precision: str = "day"
+    month_day: tuple[int, int | None] | None = None
+    weekday: int | None = None
+    clock: Clock | None = None
+    offset: int | None = None
+    approximate: bool = False
+    uncertain: bool = False
+    interval: bool = False
+    ends: tuple[CalendarDate | None, CalendarDate | None] = (None, None)
+    other: CalendarDate | None = None
+
+    @classmethod
+    def of(cls, year: int, month: int | None = None, day: int | None = None) -> CalendarDate:
+        """Return a whole year, a month or a day. Nothing is checked."""
+        if month is None:
+            return cls(first=day_number(year, 1, 1), last=day_number(year, 12, 31), precision="year")
+        if day is None:
+            start = day_number(year, month, 1)
+            return cls(first=start, last=start + days_in(year, month) - 1, precision="month")
+        number = day_number(year, month, day)
+        return cls(first=number, last=number)
 
     @property
-    def precision(self) -> str:
-        """`year`, `month` or `day`."""
-        return "year" if self.month is None else "month" if self.day is None else "day"
+    def year(self) -> int | None:
+        """The year, where it lies in one only."""
+        if self.first is None or self.last is None:
+            return None
+        year = civil(self.first)[0]
+        return year if civil(self.last)[0] == year else None
 
     @property
-    def parts(self) -> tuple[int, ...]:
-        """The known parts from the year down: the less precise of two agreeing dates is a prefix of the other."""
-        return tuple(part for part in (self.year, self.month, self.day) if part is not None)
+    def complete(self) -> bool:
+        """Whether it says its year, its zone if it has a time, and has one reading: then `same` is transitive."""
+        return (
+            (self.first, self.last) != (None, None) and (not self.clock or self.offset is not None) and not self.other
+        )
+
+    @property
+    def slack(self) -> int:
+        """How many days off it may be, being approximate or uncertain; 0 if it is neither."""
+        return _SLACK.get(self.precision, _SLACK["year"]) if self.approximate or self.uncertain else 0
+
+    @property
+    def instant(self) -> int | None:
+        """The minute, counted from 1970-01-01T00:00Z, of one day's time with a known zone."""
+        if self.clock is None or self.offset is None or self.first is None or self.first != self.last:
+            return None
+        return (self.first * 24 + self.clock[0]) * 60 + self.clock[1] - self.offset
 
     def __str__(self) -> str:
-        """Return the date in ISO 8601."""
-        return "-".join(f"{part:0{4 if not place else 2}d}" for place, part in enumerate(self.parts))
+        """Return the date in ISO 8601, a stretch as `first/last` (EDTF, level 0 to 1, for exact dates)."""
+        if self.first is None and self.last is None:
+            month, day = self.month_day or (None, None)
+            shown = f"--{month:02d}" + (f"-{day:02d}" if day else "") if month else ""
+        elif self.first is None or self.last is None or self.precision not in ("day", "month", "year"):
+            shown = f"{_iso(self.first)}/{_iso(self.last)}"
+        else:
+            shown = _iso(self.first)[: {"day": None, "month": -3, "year": -6}[self.precision]]
+        if self.clock:
+            shown += ("T" if shown else "") + ":".join(f"{part:02d}" for part in self.clock if part is not None)
+        if self.offset is not None:
+            hours, minutes = divmod(abs(self.offset), 60)
+            shown += f"{'-' if self.offset < 0 else '+'}{hours:02d}:{minutes:02d}" if self.offset else "Z"
+        return shown + ("%" if self.approximate and self.uncertain else "~" * self.approximate + "?" * self.uncertain)
 
 
-def parse_date(raw: str) -> CalendarDate:
-    """Read `2025`, `2025-04` or `2025-04-24` (ISO 8601-1:2019, calendar dates in extended format).
-
-    Nothing else: `20250424` is refused because it is as well a number, and `04/24/2025` because others read it with the
-    day first. Only days that the calendar has; the years run from 0001 to 9999.
-
-    Raises:
-        InvalidValueError: The text is none of these.
-    """
-    match = _DATE.fullmatch(raw.strip())
-    if match is None:
-        raise InvalidValueError(f'"{shorten(raw)}" is not a date.', hint=_HINT)
-    year, month, day = (int(part) if part else None for part in match.groups())
-    if not year:
-        raise InvalidValueError(f'"{shorten(raw)}" is not a date: years begin at 0001.', hint=_HINT)
-    if month is not None and not 1 <= month <= _MONTHS_OF_A_YEAR:
-        raise InvalidValueError(f'"{shorten(raw)}" is not a date: there is no month {month:02d}.', hint=_HINT)
-    if month is not None and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
-        raise InvalidValueError(f'"{shorten(raw)}" is not a date: that month has no day {day:02d}.', hint=_HINT)
-    return CalendarDate(year, month, day)
+def _iso(number: int | None) -> str:
+    if number is None:
+        return ".."
+    year, month, day = civil(number)
+    return f"{'-' if year < 0 else ''}{abs(year):04d}-{month:02d}-{day:02d}"

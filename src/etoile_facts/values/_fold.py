@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SHOWN = 80  # code points of a raw value in a message: enough to recognise it, short enough for one line
@@ -35,7 +36,26 @@ def fold_name(text: str) -> str:
     return " ".join(folded.split())
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text that is a list of them."""
+    return frozenset(words.split())
+
+
 def shorten(text: str) -> str:
     """Return a raw value for a message: on one line, at most 80 code points, cut with `…`."""
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "ı": "i"})
+# Latin and Greek letters only: in other scripts a mark makes another letter (й is not и).
+_ACCENTED = re.compile("([\u0041-\u03ff])[\u0300-\u036f]+")
+
+
+def plain(text: str) -> str:
+    """Return a text folded as by `fold_name`, and without accents: letters that only an accent tells apart are one."""
+    folded = fold_name(text)
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFD", folded)
+    return unicodedata.normalize("NFC", _ACCENTED.sub(r"\1", decomposed)).translate(_LETTERS)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.values._fold import shorten
+
+if TYPE_CHECKING:
+    from etoile_facts.values._reading import Context
 
 # One separator throughout, groups of exactly three, no leading zero: "0,200" reads as a decimal fraction.
 _INTEGER = re.compile(
@@ -16,7 +20,7 @@ _MOST_DIGITS = 1000  # far below the bound at which int() refuses (4,300), far a
 _HINT = "Write it in digits, such as 1200, 1,200, 1 200 or -5."
 
 
-def parse_integer(raw: str) -> int:
+def parse_integer(raw: str, _context: Context | None = None) -> int:
     """Read a whole number in ASCII digits, with an optional sign (`+`, `-` or U+2212) directly before them.
 
     Thousands may be set apart by a comma or a space (also a no-break or thin one), the same throughout and in groups of

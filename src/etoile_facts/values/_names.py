@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from collections import ChainMap
 from typing import TYPE_CHECKING
 
 import attrs
@@ -9,7 +11,7 @@ import attrs
 from etoile_facts.values._fold import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, MutableMapping
 
     from etoile_facts.model import Entity
 
@@ -21,10 +23,12 @@ class NameClash:
     Attributes:
         name: The name, folded.
         entities: The ids of the things, sorted.
+        source: The source in which they clash; empty if they do everywhere.
     """
 
     name: str
     entities: tuple[str, ...]
+    source: str = ""
 
 
 class Names:
@@ -35,16 +39,23 @@ class Names:
     the other names. A name of several entities means none of them (see `clashes`): to guess would hide a conflict or
     invent one. Entities are one thing if one names the other, or both name the same external id, under `same_as`; the
     thing then goes by the smallest of their ids.
+
+    A name that an entity has in one source only is known to `in_sources`, where it takes the place of one that holds
+    everywhere.
     """
 
     def __init__(self, entities: Iterable[Entity] = ()) -> None:
         self._members: dict[str, list[Entity]] = {}
         self._exact: dict[str, str] = {}
-        self._folded: dict[str, str | None] = {}
+        self._folded: MutableMapping[str, str | None] = {}
+        self._local: dict[str, dict[str, str | None]] = {}
+        self._more: dict[str, tuple[str, ...]] = {}
+        self._views: dict[frozenset[str], Names] = {}
         self._parents: dict[str, tuple[str, ...]] = {}
         ordered = sorted(entities, key=lambda entity: (entity.id, entity.names, entity.part_of))
         self._merge(ordered)
         self._index(ordered)
+        self._index_local(ordered)
         for thing, members in self._members.items():
             parents = {self.key(member.part_of) for member in members if member.part_of}
             if parents:
@@ -54,6 +65,24 @@ class Names:
     def clashes(self) -> tuple[NameClash, ...]:
         """The names that belong to several entities, sorted."""
         return self._clashes
+
+    @property
+    def has_local(self) -> bool:
+        """Whether any name holds in one source only."""
+        return bool(self._local)
+
+    def in_sources(self, sources: Iterable[str]) -> Names:
+        """Return the names as some sources use them: what one of them alone calls a thing counts too.
+
+        Where two of them call two things the same, what holds everywhere counts.
+        """
+        known = frozenset(source for source in sources if source in self._local) if self._local else None
+        if not known:
+            return self
+        view = self._views.get(known)
+        if view is None:
+            view = self._views[known] = self._view(sorted(known))
+        return view
 
     def resolve(self, name: str) -> str | None:
         """Return the id of the entity that a name means, or None if it means none or several."""
@@ -82,7 +111,13 @@ class Names:
         if thing is None:
             return (name,)
         names = (other for member in self._members[thing] for other in member.names)
-        return tuple(dict.fromkeys((self.label(thing), *names)))
+        return tuple(dict.fromkeys((self.label(thing), *names, *self._more.get(thing, ()))))
+
+    def types(self, name: str) -> frozenset[str]:
+        """Return what the thing that a name means is said to be; nothing for what is no entity."""
+        thing = self.resolve(name)
+        members = self._members[thing] if thing is not None else ()
+        return frozenset(fold_name(kind) for member in members for kind in member.type)
 
     def is_part_of(self, part: str, whole: str) -> bool:
         """Tell whether one thing is part of another, through any number of steps. Nothing is part of itself."""
@@ -142,6 +177,41 @@ class Names:
             for name, things in sorted(owners.items())
             if len(things) > 1
         )
+
+    def _index_local(self, entities: list[Entity]) -> None:
+        """Fill the tables of names that hold in one source only."""
+        owners: dict[tuple[str, str], set[str]] = {}
+        for entity in entities:
+            for source, names in entity.source_aliases.items():
+                for folded in filter(None, map(fold_name, names)):
+                    owners.setdefault((source, folded), set()).add(self._exact[entity.id])
+        for (source, folded), things in owners.items():
+            self._local.setdefault(source, {})[folded] = next(iter(things)) if len(things) == 1 else None
+        self._clashes += tuple(
+            NameClash(name=name, entities=tuple(sorted(things)), source=source)
+            for (source, name), things in sorted(owners.items())
+            if len(things) > 1
+        )
+
+    def _view(self, sources: list[str]) -> Names:
+        """Return these names with those of some sources before them."""
+        folded: dict[str, str | None] = {}
+        contested: set[str] = set()
+        for source in sources:
+            for name, thing in self._local[source].items():
+                if folded.setdefault(name, thing) != thing:
+                    contested.add(name)
+        settled = {name: thing for name, thing in folded.items() if name not in contested}
+        more = {
+            thing: tuple(
+                name for member in members for source in sources for name in member.source_aliases.get(source, ())
+            )
+            for thing, members in self._members.items()
+            if any(source in member.source_aliases for member in members for source in sources)
+        }
+        view = copy.copy(self)
+        view.__dict__.update(_folded=ChainMap(settled, self._folded), _local={}, _views={}, _more=more)
+        return view
 
     def _named(self, entities: list[Entity], *, of_ids: bool) -> Iterator[tuple[str, str]]:
         """Yield each folded name with the thing that has it."""

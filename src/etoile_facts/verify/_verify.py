@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import attrs
@@ -19,30 +20,38 @@ from etoile_facts.model import (
     Location,
     Outcome,
     Problem,
+    Region,
     Report,
     Totals,
     Verdict,
 )
 from etoile_facts.rules import (
     conflict_finding,
+    contradiction_finding,
+    duplicate_finding,
     finding_of,
     moved_finding,
     quote_finding,
     source_changed_finding,
     source_text_missing_finding,
     span_missing_finding,
-    status_of,
 )
+from etoile_facts.values import Names
+from etoile_facts.verify._constraints import check_constraints, check_declarations
 from etoile_facts.verify._elsewhere import find_elsewhere
+from etoile_facts.verify._own_rules import run_rules
 from etoile_facts.verify._references import check_references, place
 from etoile_facts.verify._selection import Selection
+from etoile_facts.verify._standing import Standing, told_twice
+from etoile_facts.verify._support import check_support
 from etoile_facts.verify._work import Found, Task, run_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Executor
 
-    from etoile_facts.model import Snapshot, Source, SourceRead, Status
+    from etoile_facts.model import Conflict, Snapshot, Source, SourceRead
+    from etoile_facts.verify._own_rules import OwnRule
 
 _EVERYTHING = Selection()
 # Candidates of an ambiguous quote that are listed as related locations.
@@ -55,6 +64,7 @@ def verify(
     selection: Selection = _EVERYTHING,
     strict: bool | None = None,
     executor: Executor | None = None,
+    own_rules: Sequence[OwnRule] = (),
 ) -> Report:
     """Check quotes against their sources, and facts against one another.
 
@@ -63,9 +73,10 @@ def verify(
         selection: What part of it; what comes out for a citation does not depend on it.
         strict: Whether warnings and unchecked quotes are errors; None takes what the settings say.
         executor: Runs the work on sources in parallel; the report is the same. Tasks pickle.
+        own_rules: The database's own rules, run over the whole snapshot.
     """
     run = _Run(snapshot, selection, strict=snapshot.settings.strict if strict is None else strict)
-    return run.report(executor)
+    return run.report(executor, own_rules)
 
 
 @attrs.define
@@ -103,35 +114,62 @@ class _Run:
             if selection.takes_citation(citation)
         ]
         self.findings: list[Finding] = []
+        self.names = Names(snapshot.entities.values())
 
-    def report(self, executor: Executor | None) -> Report:
+    def report(self, executor: Executor | None, own_rules: Sequence[OwnRule]) -> Report:
         """Run everything."""
         self._locate(executor)
         self._look_elsewhere()
         outcomes = self._outcomes()
         result = find_conflicts(
-            self.snapshot.facts, self.snapshot.predicates, self.snapshot.entities, self.snapshot.acknowledgements
+            self.snapshot.facts,
+            self.snapshot.predicates,
+            self.snapshot.entities,
+            self.snapshot.acknowledgements,
+            self.snapshot.sources,
         )
         chosen = frozenset(fact.id for fact in self.facts)
-        conflicts = tuple(c for c in result.conflicts if self.selection.is_everything or chosen & set(c.facts))
+        standing = Standing(self.snapshot, self.facts, [(one.fact, one.index, one.verdict) for one in self.items])
+        conflicts = standing.relevant(result.conflicts, self._chosen(chosen))
         problems = [p for p in self.snapshot.problems if self.selection.takes_problem(p, chosen)]
-        for problem in [*problems, *check_references(self.facts, self.snapshot)]:
+        for problem in chain(
+            problems,
+            check_references(self.facts, self.snapshot),
+            check_constraints(self.facts, self.snapshot, self.names),
+            (p for p in check_declarations(self.snapshot) if self.selection.takes_problem(p, chosen)),
+        ):
             self._problem(problem)
-        places = {fact.id: place(fact) for fact in reversed(self.snapshot.facts)}
-        for conflict in conflicts:
-            self._add(conflict_finding(conflict, places, settings=self.settings, strict=self.strict))
-        if self.selection.is_everything:
-            for entry in result.stale:
-                self._stale(entry.problem, stands=entry.stands)
-        contested = {fact for conflict in conflicts for fact in conflict.facts}
+        self._compare(conflicts, chosen)
+        for entry in result.stale if self.selection.is_everything else ():
+            self._stale(entry.problem, stands=entry.stands)
+        statuses = standing.statuses(conflicts)
+        for finding in chain(
+            standing.premises(statuses, strict=self.strict),
+            run_rules(own_rules, self.snapshot, chosen=self._chosen(chosen), strict=self.strict),
+        ):
+            self._add(finding)
         return Report(
             outcomes=outcomes,
             findings=tuple(sorted(self.findings, key=_finding_order)),
             conflicts=conflicts,
             totals=self._totals(outcomes, sum(problem.unreadable for problem in problems)),
-            statuses=self._statuses(contested),
+            statuses=statuses,
             strict=self.strict,
+            origins=standing.origins(),
         )
+
+    def _chosen(self, facts: frozenset[str]) -> frozenset[str] | None:
+        """Return the selected facts; None where nothing is left out."""
+        return None if self.selection.is_everything else facts
+
+    def _compare(self, conflicts: Sequence[Conflict], chosen: frozenset[str]) -> None:
+        """Report what facts say against one another, and what they say twice."""
+        places = {fact.id: place(fact) for fact in reversed(self.snapshot.facts)}
+        for conflict in conflicts:
+            self._add(conflict_finding(conflict, places, settings=self.settings, strict=self.strict))
+            self._add(contradiction_finding(conflict, places, settings=self.settings, strict=self.strict))
+        for same in told_twice(self.snapshot, chosen):
+            self._add(duplicate_finding(same, places, settings=self.settings, strict=self.strict))
 
     # Quotes in their sources
 
@@ -241,6 +279,9 @@ class _Run:
             )
             self._add(moved_finding(outcome, settings=self.settings, strict=self.strict))
         outcomes = tuple(outcome for outcome, _ in made)
+        judged = [(item.fact, outcome) for outcome, item in made]
+        for finding in check_support(judged, self.snapshot, self.names, strict=self.strict):
+            self._add(finding)
         self._add(span_missing_finding(outcomes, settings=self.settings, strict=self.strict))
         return outcomes
 
@@ -257,6 +298,7 @@ class _Run:
             found_in=tuple(source for source, _ in item.elsewhere),
             source_location=self._source_location(item),
             reason=item.reason,
+            region=Region.BODY if found is None or misplaced else found.region,
         )
 
     def _source_location(self, item: _Item) -> Location | None:
@@ -306,17 +348,6 @@ class _Run:
             selected_of=None if self.selection.is_everything else everything,
             unreadable_facts=unreadable,
         )
-
-    def _statuses(self, contested: set[str]) -> dict[str, Status]:
-        """Return the status of each fact of which every citation was looked at."""
-        verdicts: dict[int, list[Verdict]] = defaultdict(list)
-        for item in self.items:
-            verdicts[id(item.fact)].append(item.verdict)
-        return {
-            fact.id: status_of(fact, verdicts[id(fact)], contested=fact.id in contested)
-            for fact in self.facts
-            if len(verdicts[id(fact)]) == len(fact.citations)
-        }
 
 
 def _outcome_order(outcome: Outcome) -> tuple[object, ...]:

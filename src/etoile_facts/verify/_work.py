@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.anchor import Request, SourceText
-from etoile_facts.model import Match, Span, Verdict
-from etoile_facts.text import LineIndex
+from etoile_facts.model import Match, Region, Span, Verdict
+from etoile_facts.text import LineIndex, Regions, find_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,7 @@ class Found:
         passage: The source's text around it; empty for a quote that stands, which nobody needs to see.
         passage_start: Offset of the passage.
         candidates: `(line, column)` of each candidate.
+        region: In what part of the text the match stands.
     """
 
     match: Match
@@ -51,6 +52,7 @@ class Found:
     passage: str = ""
     passage_start: int = 0
     candidates: tuple[tuple[int, int], ...] = ()
+    region: Region = Region.BODY
 
 
 def work(task: Task) -> list[Found]:
@@ -58,10 +60,11 @@ def work(task: Task) -> list[Found]:
     prepared = SourceText(task.text, task.media_type)
     matches = prepared.locate_all(task.requests, neighbours=task.neighbours, threshold=task.threshold)
     lines = LineIndex(task.text)
-    return [_found(task.text, lines, match) for match in matches]
+    regions = find_regions(task.text, task.media_type)
+    return [_found(task.text, lines, regions, match) for match in matches]
 
 
-def _found(text: str, lines: LineIndex, match: Match) -> Found:
+def _found(text: str, lines: LineIndex, regions: Regions, match: Match) -> Found:
     span = match.span
     if span is None and match.closest is not None:
         span = match.closest.span
@@ -70,11 +73,12 @@ def _found(text: str, lines: LineIndex, match: Match) -> Found:
     if span is None:
         return Found(match=match)
     position = lines.position(span.start)
+    region = regions.of(span) if match.verdict.located else Region.BODY
     if match.verdict in {Verdict.EXACT, Verdict.NORMALIZED} and len(match.parts) == 1:
-        return Found(match=match, position=position)
+        return Found(match=match, position=position, region=region)
     start, end = _hull(span, match)
     start, end = max(0, start - _BESIDE), min(len(text), end + _BESIDE)
-    return Found(match=match, position=position, passage=text[start:end], passage_start=start)
+    return Found(match=match, position=position, passage=text[start:end], passage_start=start, region=region)
 
 
 def _hull(span: Span, match: Match) -> Span:

@@ -1,0 +1,145 @@
+"""Conflicts that are not between two values: a fact that a source refutes, a count against a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etoile_facts.conflict._claims import in_own_names
+from etoile_facts.conflict._groups import Group, Side
+from etoile_facts.errors import InvalidValueError
+from etoile_facts.model import ConflictKind, Fact, Predicate, Rank, SnakType, Stance, ValueType
+from etoile_facts.values import Names, read_value
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from etoile_facts.values import Reading
+
+# Members that a reason names; a reader wants to see which, not all of them.
+_NAMED = 5
+
+
+def refuted_groups(
+    facts: Iterable[Fact], predicates: Mapping[str, Predicate], names: Names, known: Collection[str]
+) -> Iterator[Group]:
+    """Yield a group of one fact for each that a citation refutes: for and against, each with its sources.
+
+    Facts that are in a conflict already (`known`) are left out: the refuting quote is shown there.
+    """
+    for fact in facts:
+        if fact.rank is Rank.DEPRECATED or fact.id in known:
+            continue
+        if all(one.stance is not Stance.REFUTES for one in fact.citations):
+            continue
+        predicate = predicates.get(fact.predicate)
+        is_entity = predicate is not None and predicate.type is ValueType.ENTITY and fact.snaktype is SnakType.VALUE
+        shown = names.label(fact.value) if is_entity else fact.shown_value if fact.predicate else fact.statement
+        sides = tuple(
+            Side(shown=words, snaktype=fact.snaktype, reading=None, facts=(fact,), stance=stance)
+            for words, stance in ((shown, Stance.SUPPORTS), (f"not: {shown}", Stance.REFUTES))
+        )
+        yield Group(
+            subject=names.label(fact.subject),
+            predicate=fact.predicate,
+            scope=(),
+            sides=sides,
+            opposed=((0, 1, "a citation of the fact refutes it"),),
+            complete=True,
+            kind=ConflictKind.REFUTED,
+            level=predicate.level if predicate else None,
+            pairs=frozenset({(fact.id, fact.id)}),
+        )
+
+
+def count_groups(facts: Sequence[Fact], predicates: Mapping[str, Predicate], names: Names) -> Iterator[Group]:
+    """Yield a group for each number that does not fit the list it counts.
+
+    More members than were counted cannot be; fewer can, unless the list is declared complete.
+    """
+    counting = {one.id: one for one in predicates.values() if one.counts in predicates}
+    if not counting:
+        return
+    counted = {one.counts for one in counting.values()}
+    members: dict[tuple[str, str], list[Fact]] = {}
+    numbers: list[Fact] = []
+    for each in facts:
+        if each.rank is Rank.DEPRECATED or each.snaktype is not SnakType.VALUE:
+            continue
+        if each.predicate in counting:
+            numbers.append(in_own_names(each, names))
+        if each.predicate in counted:
+            fact = in_own_names(each, names)
+            members.setdefault((fact.predicate, names.key(fact.subject)), []).append(fact)
+    for fact in numbers:
+        predicate = counting[fact.predicate]
+        listed = predicates[predicate.counts]
+        of_subject = [
+            one
+            for one in members.get((listed.id, names.key(fact.subject)), ())
+            if _same_scope(one, fact, predicate, listed, names)
+        ]
+        group = _count(fact, predicate, of_subject, listed, names)
+        if group is not None:
+            yield group
+
+
+def _count(fact: Fact, predicate: Predicate, members: Sequence[Fact], listed: Predicate, names: Names) -> Group | None:
+    number = _number(fact.value, names)
+    if number is None or not members:
+        return None
+    readings: dict[object, str] = {}
+    for one in members:
+        for key, shown in _items(one.value, listed, names):
+            readings.setdefault(key, shown)
+    complete = getattr(listed, "complete", False)
+    if len(readings) == number or (len(readings) < number and not complete):
+        return None
+    some = ", ".join(sorted(readings.values())[:_NAMED]) + (" …" if len(readings) > _NAMED else "")
+    label = listed.label or listed.id
+    many = f"{len(readings):,} value{'' if len(readings) == 1 else 's'} of “{label}”"
+    sides = (
+        Side(shown=fact.value, snaktype=SnakType.VALUE, reading=None, facts=(fact,)),
+        Side(shown=f"{many}: {some}", snaktype=SnakType.VALUE, reading=None, facts=tuple(members)),
+    )
+    verb = "is" if len(readings) == 1 else "are"
+    return Group(
+        subject=names.label(fact.subject),
+        predicate=predicate.id,
+        scope=tuple((name, names.label(fact.qualifiers[name])) for name in predicate.scope if name in fact.qualifiers),
+        sides=sides,
+        opposed=((0, 1, f'"{fact.value}" is the count, but {many} {verb} on record'),),
+        complete=True,
+        kind=ConflictKind.COUNT,
+        level=predicate.level,
+    )
+
+
+def _number(raw: str, names: Names) -> int | None:
+    try:
+        parsed = read_value(raw, ValueType.INTEGER, names).parsed
+    except InvalidValueError:
+        return None
+    return parsed if isinstance(parsed, int) else None
+
+
+def _items(raw: str, predicate: Predicate, names: Names) -> Iterator[tuple[object, str]]:
+    """Yield the things that a value names: itself, or the items of a list."""
+    try:
+        reading: Reading = read_value(raw, predicate, names)
+    except InvalidValueError:
+        return
+    if predicate.type == "list" and isinstance(reading.key, frozenset | tuple):
+        for item in reading.key:
+            yield item, str(item)
+    else:
+        yield reading.key, names.label(raw) if predicate.type is ValueType.ENTITY else raw
+
+
+def _same_scope(one: Fact, fact: Fact, predicate: Predicate, listed: Predicate, names: Names) -> bool:
+    """Tell whether a member belongs to what was counted: they agree in each qualifier of the scope that both have."""
+    shared = (*predicate.scope, *listed.scope)
+    return all(
+        names.key(one.qualifiers[name]) == names.key(fact.qualifiers[name])
+        for name in shared
+        if name in one.qualifiers and name in fact.qualifiers
+    )

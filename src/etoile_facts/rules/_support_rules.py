@@ -1,0 +1,68 @@
+"""Rules about what quotes carry, and what facts hang on."""
+
+from __future__ import annotations
+
+from etoile_facts.model import Level
+from etoile_facts.rules._rule import Family, Rule
+
+SUPPORT_RULES = (
+    Rule(
+        name="value-not-in-quote",
+        family=Family.SUPPORT,
+        level=Level.WARNING,
+        summary="The quote does not say the value of its fact",
+        meaning="The number, date, name or thing that is the fact's value does not stand in the quote, in whatever "
+        "notation (13 and thirteen, 2025-04-24 and April 24) and under whatever alias. Of a text every content word "
+        "has to be there, in one quote of the fact at least. If the value stands in the sentence or paragraph around "
+        "the quote, the finding is one level lower, and there is none if another quote of the fact carries the value.",
+        reason="The quote may be true and the fact beside it wrong: nothing that was quoted shows it.",
+        action="Quote the words that say it, or correct the value. If a quote is only mentioned, write "
+        "`stance: mentions`. Where values are a reader's own words, say so at the predicate: `support: sentence`, "
+        "`paragraph` or `none`, in place of `required`.",
+        example='value: 30, and the quote "a single tutu takes 13 layers of net"',
+    ),
+    Rule(
+        name="subject-not-near-quote",
+        family=Family.SUPPORT,
+        level=Level.NOTE,
+        summary="Nothing near the quote names what the fact is about",
+        meaning="The subject stands, under no name, in the quote, in its paragraph, in a heading above it, or in the "
+        "source's title.",
+        reason="The quote may be about something else.",
+        action="Quote more words, add the source's name for it to the entity's aliases (`source_aliases` for a name "
+        "that holds in one source only), or set `subject_support` at the predicate to `none`.",
+        example='subject: tutu, and the quote "it takes 13 layers of net" in a paragraph about curtains',
+    ),
+    Rule(
+        name="quote-not-in-body",
+        family=Family.SUPPORT,
+        level=Level.NOTE,
+        summary="The quote stands in a title, heading, caption or metadata",
+        meaning="It was found in the source, but not in its running text.",
+        reason="A title announces, a caption abbreviates; what the text itself says may differ.",
+        action="Quote the passage that says it in full, if there is one.",
+        example='quote: Thirteen layers of net     (where that is the heading "## Thirteen layers of net")',
+    ),
+    Rule(
+        name="premise-unsupported",
+        family=Family.SUPPORT,
+        level=Level.WARNING,
+        summary="A fact follows from one that has lost its support",
+        meaning="A fact under `derived_from` has no quote that stands, is deprecated, or itself follows from such a "
+        "fact. The fact counts as unsupported.",
+        reason="What hangs on a premise falls with it.",
+        action="Repair the premise, or take it from `derived_from`.",
+        example="derived_from: [tutu-layers], and the quote of `tutu-layers` is missing from its source",
+    ),
+    Rule(
+        name="premise-contested",
+        family=Family.SUPPORT,
+        level=Level.NOTE,
+        summary="A fact follows from one that is contested",
+        meaning="A fact under `derived_from` is in a conflict or refuted, or itself follows from such a fact. The fact "
+        "counts as contested.",
+        reason="What hangs on a premise is as doubtful as it is.",
+        action="Look at the conflict: `etoile-facts conflicts --all`.",
+        example="derived_from: [swap-lasts-a-year], and another source says that the swap lasts a season",
+    ),
+)

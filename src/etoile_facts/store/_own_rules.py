@@ -1,0 +1,128 @@
+"""Loads the database's own rules: functions of installed modules, and of its own files only where that is allowed.
+
+Somebody who checks a stranger's change to a database must not run the stranger's code. So nothing that lies inside the
+database's folder is imported unasked, whatever the settings or the module search path say; what is installed in the
+running Python's own folders may be there too (a virtual environment often lies beside the facts).
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import inspect
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from etoile_facts.codec import did_you_mean
+from etoile_facts.errors import ConfigurationError
+from etoile_facts.model import Location
+from etoile_facts.store._settings import place_in_settings
+from etoile_facts.verify import OwnRule, own_rule_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+
+    from etoile_facts.model import Finding, Settings, Snapshot
+
+
+def load_own_rules(root: Path, settings: Settings, *, allow_code: bool = False) -> tuple[OwnRule, ...]:
+    """Return the database's own rules; those that are code of the database itself are only loaded where allowed.
+
+    Args:
+        root: The database's root.
+        settings: Name the rules.
+        allow_code: Whether files inside the root may be imported.
+
+    Raises:
+        ConfigurationError: A module is not there or cannot be imported, or it has no such function.
+    """
+    return tuple(_Loader(root.resolve(), reference, allow_code=allow_code).rule() for reference in settings.rules)
+
+
+class _Loader:
+    """Loads one rule."""
+
+    def __init__(self, root: Path, reference: str, *, allow_code: bool) -> None:
+        self._root = root
+        self._reference = reference
+        self._allow_code = allow_code
+        self._module, _, self._function = reference.rpartition(":")
+
+    def rule(self) -> OwnRule:
+        path, line, column = place_in_settings(self._root, self._reference)
+        check = self._check()
+        return OwnRule(
+            name=own_rule_name(self._reference),
+            reference=self._reference,
+            location=Location(path, line or 1, column or 1),
+            check=check,
+            doc=inspect.getdoc(check) or "" if check else "",
+        )
+
+    def _check(self) -> Callable[[Snapshot], Iterable[Finding]] | None:
+        module = self._from_file() if self._module.endswith(".py") else self._installed()
+        if module is None:
+            return None
+        check = getattr(module, self._function, None)
+        if not callable(check):
+            known = [name for name, one in vars(module).items() if inspect.isfunction(one)]
+            self._refuse(f'has no function "{self._function}"', did_you_mean(self._function, known))
+        return check  # type: ignore[no-any-return]  # whatever it gives is looked at when it runs
+
+    def _from_file(self) -> ModuleType | None:
+        """Import a file below the root, where that is allowed."""
+        path = (self._root / self._module).resolve()
+        if not path.is_relative_to(self._root):
+            self._refuse("leads out of the database's folder")
+        if not path.is_file():
+            self._refuse("is no file of the database")
+        if not self._allow_code:
+            return None
+        spec = importlib.util.spec_from_file_location(f"_own_rules_{path.stem}", path)
+        if spec is None or spec.loader is None:
+            self._refuse("cannot be imported")
+        module = importlib.util.module_from_spec(spec)
+        try:
+            spec.loader.exec_module(module)
+        except Exception as error:  # noqa: BLE001 - the file may raise anything
+            self._refuse(f"cannot be imported: {type(error).__name__}: {error}")
+        return module
+
+    def _installed(self) -> ModuleType | None:
+        """Import a module step by step, looking at each package's place before it runs."""
+        parts = self._module.split(".")
+        try:
+            for number in range(1, len(parts) + 1):
+                name = ".".join(parts[:number])
+                spec = importlib.util.find_spec(name)
+                if spec is None:
+                    raise ModuleNotFoundError(f"no module named {name}")  # noqa: TRY301 (as find_spec itself does)
+                if not self._allow_code and any(map(self._is_own, _places(spec))):
+                    return None
+                module = importlib.import_module(name)
+        except Exception as error:  # noqa: BLE001 - a module may raise anything while it is imported
+            self._refuse(f"cannot be imported: {error}", "Is its package installed?")
+        return module
+
+    def _is_own(self, place: str) -> bool:
+        """Tell whether a file or folder is part of the database and not of the running Python."""
+        path = Path(place).resolve()
+        running = {Path(prefix).resolve() for prefix in (sys.prefix, sys.exec_prefix, sys.base_prefix)}
+        inside = any(path.is_relative_to(prefix) for prefix in running if prefix != self._root)
+        return path.is_relative_to(self._root) and not inside
+
+    def _refuse(self, what: str, hint: str = "") -> NoReturn:
+        path, line, column = place_in_settings(self._root, self._reference)
+        raise ConfigurationError(
+            f'The rule "{self._reference}" {what}.'.replace("..", "."), path=path, line=line, column=column, hint=hint
+        )
+
+
+def _places(spec: ModuleSpec) -> Iterator[str]:
+    """Yield where a module is, or would look for what is in it."""
+    if spec.origin and spec.has_location:
+        yield spec.origin
+    yield from spec.submodule_search_locations or ()

@@ -1,0 +1,122 @@
+"""What a comparison says, and what a raw value becomes before it can be compared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import attrs
+
+from etoile_facts.model import Predicate, Relation, ValueType
+from etoile_facts.values._fold import shorten
+from etoile_facts.values._names import Names
+
+
+class Comparison(str):
+    """How two values stand to each other, and why, in words.
+
+    A string: `"same"`, `"compatible"` (both can hold, but one says less) or `"conflict"`. It equals, hashes and prints
+    as that word, whatever its reason.
+
+    Attributes:
+        reason: A clause for a reader; the same whichever value came first.
+    """
+
+    __slots__ = ("reason",)
+    reason: str
+
+    def __new__(cls, relation: Relation, reason: str) -> Comparison:  # noqa: PYI034 - no one subclasses it
+        """Make a comparison from a relation and its reason."""
+        comparison = super().__new__(cls, relation.value)
+        comparison.reason = reason
+        return comparison
+
+    def __getnewargs__(self) -> tuple[Relation, str]:  # type: ignore[override]  # str knows one argument
+        """Say what to pickle."""
+        return self.relation, self.reason
+
+    @property
+    def relation(self) -> Relation:
+        """The word as a member of its vocabulary."""
+        return Relation(str(self))
+
+    def __str__(self) -> str:
+        """Return `same`, `compatible` or `conflict`, without the reason."""
+        return str.__str__(self)
+
+    def __repr__(self) -> str:
+        """Return how to make it."""
+        return f"Comparison({str(self)!r}, {self.reason!r})"
+
+
+def same(reason: str) -> Comparison:
+    """Return that two values are the same."""
+    return Comparison(Relation.SAME, reason)
+
+
+def compatible(reason: str) -> Comparison:
+    """Return that two values can both hold."""
+    return Comparison(Relation.COMPATIBLE, reason)
+
+
+def conflict(reason: str) -> Comparison:
+    """Return that two values cannot both hold."""
+    return Comparison(Relation.CONFLICT, reason)
+
+
+@attrs.frozen
+class Reading:
+    """A raw value read under a declaration.
+
+    Attributes:
+        raw: The value as written.
+        declared: What gives it meaning: a predicate, or a bare type as a predicate without a name.
+        parsed: Its meaning: a text, a number, a date.
+        key: Equal keys mean the same value, so that a group is sorted into sides without comparing all pairs.
+    """
+
+    raw: str
+    declared: Predicate
+    parsed: Any
+    key: Hashable
+
+    @property
+    def type(self) -> ValueType:
+        """The type that the value was read under."""
+        return self.declared.type
+
+    @property
+    def shown(self) -> str:
+        """The value for a message, in quotation marks."""
+        return f'"{shorten(self.raw)}"'
+
+
+@attrs.frozen(kw_only=True)
+class Context:
+    """What a value is read against.
+
+    Attributes:
+        declared: The predicate, or a bare type as a predicate without a name.
+        reference: The date of the text that the value comes from, for "yesterday" and "Dec 4"; None if unknown.
+    """
+
+    declared: Predicate
+    reference: dt.date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class TypeRow:
+    """One value type.
+
+    Attributes:
+        parse: Reads a raw value; raises `InvalidValueError` and nothing else.
+        key: Of a parsed value; equal keys mean the same value.
+        same: Why two values written differently have one key.
+        relate: How two values with different keys relate; called in a stable order of the two.
+    """
+
+    parse: Callable[[str, Context], Any]
+    key: Callable[[Any, Predicate, Names], Hashable]
+    same: Callable[[Reading, Reading, Names], str]
+    relate: Callable[[Reading, Reading, Names], Comparison]

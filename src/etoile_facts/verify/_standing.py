@@ -1,0 +1,95 @@
+"""How facts stand once their citations are judged: status, what they hang on, how many sources are behind them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from etoile_facts.conflict import Origins, find_duplicates
+from etoile_facts.model import ConflictKind, Rank, Stance, Status, Verdict
+from etoile_facts.rules import derived_statuses, premise_finding, status_of
+from etoile_facts.verify._references import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from etoile_facts.model import Citation, Conflict, Fact, Finding, Snapshot
+
+
+class Standing:
+    """How the facts looked at stand.
+
+    Args:
+        snapshot: The database.
+        facts: The facts looked at.
+        judged: For each citation looked at its fact, which of its citations it is, and the verdict.
+    """
+
+    def __init__(self, snapshot: Snapshot, facts: Sequence[Fact], judged: Sequence[tuple[Fact, int, Verdict]]) -> None:
+        self._snapshot = snapshot
+        self._facts = facts
+        self._judged = judged
+
+    def relevant(self, conflicts: Iterable[Conflict], chosen: frozenset[str] | None) -> tuple[Conflict, ...]:
+        """Return the conflicts of chosen facts (None: of all), but no refutation whose quote does not stand."""
+        seen = {(id(fact), index): verdict for fact, index, verdict in self._judged}
+        refuted = {
+            fact.id
+            for fact in self._snapshot.facts
+            for index, citation in enumerate(fact.citations)
+            if citation.stance is Stance.REFUTES and seen.get((id(fact), index), Verdict.EXACT).ok
+        }
+        return tuple(
+            one
+            for one in conflicts
+            if (chosen is None or not chosen.isdisjoint(one.facts))
+            and (one.kind is not ConflictKind.REFUTED or one.facts[0] in refuted)
+        )
+
+    def statuses(self, conflicts: Iterable[Conflict]) -> dict[str, Status]:
+        """Return the status of each fact of which every citation was looked at, and all that it hangs on."""
+        contested = {fact for one in conflicts if one.kind is not ConflictKind.REFUTED for fact in one.facts}
+        verdicts: dict[int, list[Verdict]] = defaultdict(list)
+        for fact, _, verdict in self._judged:
+            verdicts[id(fact)].append(verdict)
+        own = {
+            fact.id: status_of(fact, verdicts[id(fact)], contested=fact.id in contested)
+            for fact in self._facts
+            if len(verdicts[id(fact)]) == len(fact.citations)
+        }
+        return derived_statuses(self._snapshot.facts, own) if any(fact.derived_from for fact in self._facts) else own
+
+    def premises(self, statuses: Mapping[str, Status], *, strict: bool) -> Iterator[Finding]:
+        """Yield the facts that hang on something contested or without support."""
+        hanging = [fact for fact in self._facts if fact.derived_from]
+        deprecated = {one.id for one in self._snapshot.facts if one.rank is Rank.DEPRECATED} if hanging else frozenset()
+        for fact in hanging:
+            for index, premise in enumerate(fact.derived_from):
+                status = Status.UNSUPPORTED if premise in deprecated else statuses.get(premise)
+                if status is None:
+                    continue
+                where = place(fact, f"derived_from.{index}")
+                settings = self._snapshot.settings
+                finding = premise_finding(fact, premise, status, location=where, settings=settings, strict=strict)
+                if finding is not None:
+                    yield finding
+
+    def origins(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """Return the sources whose quotes support each fact and stand, those of one origin together."""
+        origins = Origins(self._snapshot.sources)
+        standing: dict[str, list[Citation]] = {fact.id: [] for fact in self._facts}
+        for fact, index, verdict in self._judged:
+            citation = fact.citations[index]
+            if verdict.ok and citation.stance is Stance.SUPPORTS:
+                standing[fact.id].append(citation)
+        return {fact: origins.of(citations) for fact, citations in standing.items()}
+
+
+def told_twice(snapshot: Snapshot, chosen: frozenset[str]) -> Iterator[tuple[Fact, ...]]:
+    """Yield the facts that say the same under different ids, if one of them is chosen.
+
+    Two without an id of their own are `duplicate-fact` already.
+    """
+    for same in find_duplicates(snapshot.facts, snapshot.predicates, snapshot.entities):
+        if any(fact.written_id for fact in same) and any(fact.id in chosen for fact in same):
+            yield same

@@ -1,0 +1,256 @@
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from builders import make_fact
+from etoile_facts.conflict import find_conflicts, find_duplicates
+from etoile_facts.model import (
+    Acknowledgement,
+    Cardinality,
+    Conflict,
+    ConflictKind,
+    Entity,
+    Fact,
+    Level,
+    Predicate,
+    Rank,
+    SnakType,
+    Stance,
+    Unscoped,
+    ValueType,
+    fingerprint,
+)
+
+SINGLE, ENTITY = Cardinality.SINGLE, ValueType.ENTITY
+ENTITIES = {
+    one.id: one
+    for one in (
+        Entity(id="opera", label="The Opera"),
+        Entity(id="ballet", label="The Ballet", source_aliases={"diary": ("the house",)}),
+        Entity(id="anna", label="Anna", aliases=("Madame",)),
+        Entity(id="boris", label="Boris"),
+        Entity(id="carla", label="Carla"),
+    )
+}
+
+
+def found(*facts: Fact, **predicates: Predicate) -> tuple[Conflict, ...]:
+    declared = {one.id: one for one in predicates.values()}
+    forwards = find_conflicts(facts, declared, ENTITIES).conflicts
+    assert forwards == find_conflicts(reversed(facts), declared, ENTITIES).conflicts
+    return forwards
+
+
+LEADS = Predicate(id="leads", type=ENTITY, inverse=SINGLE)
+LED_BY = Predicate(id="led-by", type=ENTITY, inverse_of="leads")
+SPOUSE = Predicate(id="spouse", type=ENTITY, cardinality=SINGLE, symmetric=True)
+DIRECTOR = Predicate(id="director", type=ENTITY, cardinality=SINGLE, validity=("start", "end"))
+HEAD = Predicate(id="head", type=ENTITY, cardinality=SINGLE, scope=("year",))
+
+
+def test_one_value_can_have_one_subject_only_where_the_inverse_is_single() -> None:
+    (conflict,) = found(
+        make_fact("a", "anna", "leads", "opera"), make_fact("b", "Boris", "leads", "The Opera"), leads=LEADS
+    )
+    assert (conflict.kind, conflict.subject, conflict.predicate) == (ConflictKind.SUBJECTS, "The Opera", "leads")
+    assert [side.value for side in conflict.sides] == ["Anna", "Boris"]
+    assert conflict.reasons == ('"Anna" and "Boris" are not the same',)
+
+
+def test_somebody_may_have_many_values_where_only_the_inverse_is_single() -> None:
+    assert not found(make_fact("a", "anna", "leads", "opera"), make_fact("b", "anna", "leads", "ballet"), leads=LEADS)
+    assert not found(make_fact("a", "anna", "leads", "opera"), make_fact("b", "Madame", "leads", "opera"), leads=LEADS)
+
+
+def test_a_fact_said_from_the_other_end_is_in_conflict_once() -> None:
+    (conflict,) = found(
+        make_fact("a", "anna", "leads", "opera"),
+        make_fact("b", "opera", "led-by", "boris"),
+        leads=LEADS,
+        led_by=attrs.evolve(LED_BY, cardinality=SINGLE),
+    )
+    assert conflict.pairs == (("a", "b"),)
+    assert {side.value for side in conflict.sides} == {"Anna", "Boris"}
+
+
+@pytest.mark.parametrize("declared", [LED_BY, attrs.evolve(LED_BY, inverse_of="", cardinality=SINGLE)])
+def test_facts_that_all_say_it_from_one_end_are_shown_from_there(declared: Predicate) -> None:
+    leads = LEADS if declared.inverse_of else attrs.evolve(LEADS, inverse_of="led-by")
+    (conflict,) = found(
+        make_fact("a", "opera", "led-by", "anna"), make_fact("b", "opera", "led-by", "boris"), leads=leads, by=declared
+    )
+    assert (conflict.kind, conflict.predicate, conflict.subject) == (ConflictKind.VALUES, "led-by", "The Opera")
+
+
+def test_a_symmetric_predicate_is_looked_at_from_both_ends() -> None:
+    (conflict,) = found(
+        make_fact("a", "anna", "spouse", "boris"), make_fact("b", "carla", "spouse", "boris"), spouse=SPOUSE
+    )
+    assert conflict.subject == "Boris"
+    assert [side.value for side in conflict.sides] == ["Anna", "Carla"]
+    both = make_fact("a", "anna", "spouse", "boris"), make_fact("b", "boris", "spouse", "anna")
+    assert not found(*both, spouse=SPOUSE)
+
+
+def _said(fact: str, value: str, predicate: str, **qualifiers: str | None) -> Fact:
+    """Return a fact about the opera; qualifiers without a value are left out."""
+    given = {name: value for name, value in qualifiers.items() if value}
+    return attrs.evolve(make_fact(fact, "opera", predicate, value), qualifiers=given)
+
+
+@pytest.mark.parametrize(
+    ("unscoped", "first", "second", "expected"),
+    [
+        (Unscoped.APART, "2024", "2024", 1),
+        (Unscoped.APART, "2024", "2025", 0),
+        (Unscoped.APART, "2024", None, 0),
+        (Unscoped.APART, None, None, 1),
+        (Unscoped.EVERYWHERE, "2024", "2025", 0),
+        (Unscoped.EVERYWHERE, "2024", None, 1),
+        (Unscoped.EVERYWHERE, None, None, 1),
+        (Unscoped.UNKNOWN, "2024", "2024", 1),
+        (Unscoped.UNKNOWN, "2024", None, 0),
+        (Unscoped.UNKNOWN, None, None, 0),
+    ],
+)
+def test_a_predicate_says_what_the_absence_of_its_scope_means(
+    unscoped: Unscoped, first: str | None, second: str | None, expected: int
+) -> None:
+    predicate = attrs.evolve(HEAD, unscoped=unscoped)
+    a, b = _said("a", "anna", "head", year=first), _said("b", "boris", "head", year=second)
+    assert len(found(a, b, head=predicate)) == expected
+
+
+def test_a_fact_that_holds_everywhere_meets_each_of_the_others_apart() -> None:
+    (conflict,) = found(
+        make_fact("always", "opera", "head", "anna"),
+        make_fact("y24", "opera", "head", "boris", year="2024"),
+        make_fact("y25", "opera", "head", "carla", year="2025"),
+        head=attrs.evolve(HEAD, unscoped=Unscoped.EVERYWHERE),
+    )
+    assert conflict.pairs == (("always", "y24"), ("always", "y25"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (("2010", "2015"), ("2015", "2020"), 0),
+        (("2010", "2015"), ("2014", "2020"), 1),
+        (("2010", ""), ("2014", "2020"), 1),
+        (("2010", "2012"), ("2014", ""), 0),
+        (("", "2012"), ("2014", ""), 0),
+        (("2010-05-01", "2010-06-01"), ("2010-06-01", "2010-07-01"), 0),
+        (("2010-05-01", "2010-06-02"), ("2010-06-01", "2010-07-01"), 1),
+        (("2015", "2015"), ("2015", "2015"), 1),
+        (("", ""), ("", ""), 1),
+        (("", ""), ("2010", "2012"), 0),
+        (("soon", ""), ("2010", "2012"), 0),
+        (("20XX", "2020~"), ("2010", "2012"), 0),
+    ],
+)
+def test_facts_whose_times_do_not_overlap_do_not_conflict(
+    first: tuple[str, str], second: tuple[str, str], expected: int
+) -> None:
+    a = _said("a", "anna", "director", start=first[0], end=first[1])
+    b = _said("b", "boris", "director", start=second[0], end=second[1])
+    assert len(found(a, b, director=DIRECTOR)) == expected
+
+
+def test_one_qualifier_may_hold_the_whole_time() -> None:
+    predicate = attrs.evolve(DIRECTOR, validity=("during",))
+    facts = [
+        make_fact("a", "opera", "director", "anna", during="2010/2015"),
+        make_fact("b", "opera", "director", "boris", during="2012"),
+        make_fact("c", "opera", "director", "carla", during="2020"),
+    ]
+    assert [conflict.pairs for conflict in found(*facts, director=predicate)] == [(("a", "b"),)]
+
+
+def test_conflicts_of_different_times_are_reported_apart() -> None:
+    predicate = attrs.evolve(DIRECTOR, validity=("year",))
+    facts = [
+        make_fact(f"{name}-{year}", "opera", "director", name, year=str(year))
+        for name in ("anna", "boris")
+        for year in (2020, 2021)
+    ]
+    pairs = [conflict.pairs for conflict in found(*facts, director=predicate)]
+    assert pairs == [(("anna-2020", "boris-2020"),), (("anna-2021", "boris-2021"),)]
+
+
+def test_a_name_of_one_source_means_its_thing_in_facts_of_that_source_only() -> None:
+    head = attrs.evolve(HEAD, scope=())
+    ours = make_fact("a", "the house", "head", "anna", sources=["diary"])
+    theirs = make_fact("b", "ballet", "head", "boris", sources=["paper"])
+    (conflict,) = found(ours, theirs, head=head)
+    assert conflict.subject == "The Ballet"
+    elsewhere = make_fact("a", "the house", "head", "anna", sources=["paper"])
+    assert not found(elsewhere, theirs, head=head)
+
+
+def test_a_conflict_of_judgement_carries_its_level_and_shows_rank_and_sources() -> None:
+    (conflict,) = found(
+        make_fact("a", "opera", "head", "anna", rank=Rank.PREFERRED, sources=["paper"]),
+        make_fact("b", "opera", "head", "boris", sources=["paper", "diary"]),
+        head=attrs.evolve(HEAD, level=Level.NOTE),
+    )
+    assert conflict.level is Level.NOTE
+    assert [side.preferred for side in conflict.sides] == [("a",), ()]
+    assert [side.independent for side in conflict.sides] == [1, 2]
+    assert conflict.self_contradicting == ("paper",)
+
+
+def test_a_refuted_fact_is_a_conflict_of_its_own_that_can_be_acknowledged() -> None:
+    fact = make_fact("a", "opera", "motto", "silence", sources=["paper"])
+    refuted = attrs.evolve(
+        fact, citations=(*fact.citations, attrs.evolve(fact.citations[0], source="diary", stance=Stance.REFUTES))
+    )
+    (conflict,) = found(refuted, motto=Predicate(id="motto"))
+    assert conflict.kind is ConflictKind.REFUTED
+    assert [(side.value, side.sources) for side in conflict.sides] == [
+        ("silence", ("paper",)),
+        ("not: silence", ("diary",)),
+    ]
+    entry = Acknowledgement(facts={"a": fingerprint(refuted)}, reason="The diary jokes.")
+    result = find_conflicts([refuted], {}, {}, [entry])
+    assert result.conflicts[0].acknowledged
+    assert result.stale == ()
+    assert not found(attrs.evolve(refuted, rank=Rank.DEPRECATED), motto=Predicate(id="motto"))
+
+
+COUNT = Predicate(id="count", type=ValueType.INTEGER, counts="member")
+MEMBER = Predicate(id="member", type=ENTITY)
+
+
+def _members(number: int, *names: str) -> tuple[Conflict, ...]:
+    members = [make_fact(f"m-{name}", "opera", "member", name) for name in names]
+    return found(make_fact("n", "opera", "count", str(number)), *members, count=COUNT, member=MEMBER)
+
+
+def test_a_count_with_fewer_members_on_record_stands() -> None:
+    assert not _members(2, "anna")
+    assert not _members(2, "anna", "boris", "Madame")
+    assert not _members(2)
+
+
+def test_a_count_with_more_members_on_record_is_in_conflict() -> None:
+    (conflict,) = _members(1, "anna", "boris")
+    assert conflict.kind is ConflictKind.COUNT
+    assert conflict.pairs == (("m-anna", "n"), ("m-boris", "n"))
+    assert conflict.reasons == ('"1" is the count, but 2 values of “member” are on record',)
+
+
+def test_facts_told_twice_are_found_through_names_and_notation() -> None:
+    predicates = {"legs": Predicate(id="legs", type=ValueType.INTEGER), "head": HEAD}
+    facts = [
+        make_fact("a", "anna", "legs", "1,200"),
+        make_fact("b", "Madame", "legs", "1200"),
+        make_fact("c", "anna", "legs", "1200", year="2024"),
+        make_fact("d", "anna", "legs", "1200", rank=Rank.DEPRECATED),
+        make_fact("e", "opera", "head", snaktype=SnakType.NOVALUE),
+        make_fact("f", "opera", "head", snaktype=SnakType.NOVALUE),
+        make_fact("g", statement="One."),
+        make_fact("h", statement="One."),
+    ]
+    same = find_duplicates(facts, predicates, ENTITIES)
+    assert [[fact.id for fact in group] for group in same] == [["a", "b"], ["e", "f"]]

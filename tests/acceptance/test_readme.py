@@ -89,14 +89,14 @@ def test_the_settings_in_the_readme_are_accepted(copy: Path) -> None:
     found = re.search(r"^```toml\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
     assert found
     (copy / "pyproject.toml").write_text(found[1], encoding="utf-8")
-    assert "380 citations: 380 exact" in _run("etoile-facts verify", copy)
+    assert "408 citations: 408 exact" in _run("etoile-facts verify", copy)
 
 
 def test_the_ci_snippet_runs_the_command_that_exists(copy: Path) -> None:
     readme = README.read_text(encoding="utf-8")
     command = re.search(r"- run: (etoile-facts .*)$", readme, re.MULTILINE)
     assert command
-    assert "380 citations: 380 exact" in _run(command[1], copy)
+    assert "408 citations: 408 exact" in _run(command[1], copy)
 
 
 def test_links_in_the_readme_lead_somewhere() -> None:

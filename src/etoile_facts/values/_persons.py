@@ -120,7 +120,7 @@ def parse_persons(raw: str, _context: Context) -> Persons:
 
 @lru_cache(maxsize=4096)
 def _persons(raw: str, *, paired: bool = False) -> tuple[tuple[Person, ...], bool]:
-    whole = html.unescape(raw).rstrip()
+    whole = html.unescape(raw).strip()
     shorter = _OTHERS.sub("", whole)
     more = shorter != whole
     shorter = _BY.sub("", _REMARK.sub(" ", shorter))

@@ -244,7 +244,7 @@ def test_reading_takes_bounded_time(raw: str) -> None:
             relate(read_value(raw, value_type), read_value(f"{raw}x", value_type))
         with suppress(InvalidValueError):
             mentions(raw[:200], raw, value_type)
-        assert time.perf_counter() - before < 2, value_type
+        assert time.perf_counter() - before < 30, f"{value_type}: seconds at most, also where every line is traced"
 
 
 @given(st.text())

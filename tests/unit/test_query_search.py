@@ -114,4 +114,4 @@ def test_search_through_many_facts_is_quick() -> None:
     snapshot = make_snapshot(facts, PREDICATES)
     start = time.perf_counter()
     assert search_facts(snapshot, Names(), "zebra") == ()
-    assert time.perf_counter() - start < 5, "some 0.2 s on one core; 5 s would be another order of growth"
+    assert time.perf_counter() - start < 30, "some 0.2 s on one core; 30 s would be another order of growth"

@@ -182,11 +182,12 @@ def test_written_date_is_the_same_as_its_iso_form(day: object, form: str) -> Non
     assert compare(str(day), written, ValueType.DATE) == "same"
 
 
-@given(st.dates(), st.text("abc ,.", max_size=10), st.text("abc ,.", max_size=10))
+# Letters of which no word for "about" or "since" is made: those would belong to the date.
+@given(st.dates(), st.text("xyz ,.", max_size=10), st.text("xyz ,.", max_size=10))
 def test_date_is_found_where_it_was_put(day: object, before: str, after: str) -> None:
     found = mentions(str(day), f"{before} {day} {after}", ValueType.DATE)
     assert found.relation is Relation.SAME
-    assert f"{before} {day} {after}"[found.start : found.end].startswith(("c", "a", str(day)))  # circa, ante, ab
+    assert f"{before} {day} {after}"[found.start : found.end] == str(day)
 
 
 @given(st.integers(0, 10**9), st.text("abc ", max_size=10), st.text("abc ", max_size=10))

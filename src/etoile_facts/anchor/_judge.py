@@ -72,7 +72,7 @@ class _Judgement:
         self.quote, self.source = quote, source
         self.quote_end, self.source_end = quote_end, source_end
         self.pairs = align(quote, source)
-        self.found: list[tuple[int, Change]] = []
+        self.found: list[Change] = []
         self.reading = reading
         self.noise = Noise(
             reading,
@@ -94,7 +94,7 @@ class _Judgement:
                 self._run(run)
                 run = []
         self._find_moved()
-        return [change for _, change in sorted(self.found, key=lambda item: (item[1].quote_span, item[1].source_span))]
+        return sorted(self.found, key=lambda change: (change.quote_span, change.source_span))
 
     def _equal(self, pair: Pair) -> bool:
         if pair.quote is None or pair.source is None:
@@ -171,7 +171,7 @@ class _Judgement:
             quote_span=quote_span,
             source_span=source_span,
         )
-        self.found.append((0, change))
+        self.found.append(change)
 
     def _span(self, side: Sequence[Token], indexes: list[int], pair: Pair | None, end: int, *, of_quote: bool) -> Span:
         """Return the span of some tokens; of none, the empty place where they would stand."""
@@ -192,15 +192,15 @@ class _Judgement:
         """
         movable = {ChangeKind.WORD, ChangeKind.FUNCTION_WORD, ChangeKind.NAME, ChangeKind.NUMBER, ChangeKind.DATE}
         movable |= {ChangeKind.QUANTIFIER, ChangeKind.UNIT, ChangeKind.MODAL, ChangeKind.COMPARISON}
-        added = [n for n, (_, c) in enumerate(self.found) if not c.source and c.kind in movable]
-        dropped = [n for n, (_, c) in enumerate(self.found) if not c.quote and c.kind in movable]
+        added = [n for n, c in enumerate(self.found) if not c.source and c.kind in movable]
+        dropped = [n for n, c in enumerate(self.found) if not c.quote and c.kind in movable]
         for number in added:
-            change = self.found[number][1]
+            change = self.found[number]
             for other_number in dropped:
-                other = self.found[other_number][1]
+                other = self.found[other_number]
                 if other.kind is not ChangeKind.ORDER and other.source.casefold() == change.quote.casefold():
-                    self.found[number] = (0, _as_order(change))
-                    self.found[other_number] = (0, _as_order(other))
+                    self.found[number] = _as_order(change)
+                    self.found[other_number] = _as_order(other)
                     break
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from etoile_facts.anchor._prepared import PreparedText
 
 ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3,}|…|(?:\.\s){2,}\.)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…|(?:\.\s){2,}\.)\s*")
+# Full stops that make an ellipsis.
+_DOTS = 3
 # The design's bound: what lies further apart is not one passage.
 LONGEST_GAP = 1000
 _FEWEST_WORDS = 2
@@ -32,6 +34,11 @@ _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{4})(?<!Prof)(?<!Capt)(?<!Univ)(?<!Dept)\.|(?<=\d)\.|[!?。！？])[\"'”’»)\]]*(?:\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÞΑ-ΩА-Я\d])|\s*$)"
     r"|(?<=[。！？])|\n\s*\n"
 )
+
+
+def has_ellipsis(text: str) -> bool:
+    """Tell whether an ellipsis stands in a quote."""
+    return ("…" in text or text.count(".") >= _DOTS) and ELLIPSIS.search(text) is not None
 
 
 def split_parts(wording: Wording) -> list[Wording]:
@@ -86,7 +93,7 @@ def _places(source: PreparedText, part: Wording, threshold: float) -> list[Candi
     limit = int((1 - threshold) * part.length + 1e-9)
     near = [
         judge_place(source, part, *source.raw_span(hit.start, hit.end), hit.distance)
-        for hit in searcher.search(part.folded, limit, everything=True)[:8]
+        for hit in searcher.search(part.folded, limit)[:8]
         if hit.end > hit.start
     ]
     return sorted([*(c for c in copies if not c.cut), *near], key=lambda c: (gravity(c.verdict), c.distance, c.span))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.anchor._abridged import ELLIPSIS, find_abridged, split_parts, too_short
+from etoile_facts.anchor._abridged import find_abridged, has_ellipsis, split_parts, too_short
 from etoile_facts.anchor._bracketed import find_bracketed
 from etoile_facts.anchor._candidate import Candidate, judge_copy, judge_passage, judge_place
 from etoile_facts.anchor._choose import Hints, choose, context_score, context_stands
@@ -220,7 +220,7 @@ class _Search:
         """Return the match of a quote with ellipses or brackets, read as such."""
         if "[" in self.wording.text and (match := self._bracketed()) is not None:
             return match
-        if not ELLIPSIS.search(self.wording.text):
+        if not has_ellipsis(self.wording.text):
             return None
         parts = split_parts(self.wording)
         if len(parts) == 1:
@@ -252,9 +252,6 @@ class _Search:
         searcher = self.source.searcher
         limit = int((1 - self.threshold) * length + 1e-9)
         candidates = self._judged_hits(searcher.search(self.wording.folded, limit))
-        if not any(candidate.verdict.ok for candidate in candidates):
-            # Another place, a little less alike, may have the same words.
-            candidates = self._judged_hits(searcher.search(self.wording.folded, limit, everything=True))
         if not candidates:
             return None
         best = min(candidates, key=self._preference)

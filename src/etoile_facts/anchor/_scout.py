@@ -15,7 +15,6 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from etoile_facts.anchor._align import align, fit
-from etoile_facts.anchor._index import gram_hashes
 from etoile_facts.anchor._lexicon import lexicon
 from etoile_facts.anchor._search import codes_like
 from etoile_facts.anchor._sentences import whole_sentences
@@ -90,9 +89,7 @@ def _regions(searcher: Searcher, wording: Wording, hint: Span | None) -> list[tu
     if length >= _GRAM and size >= _GRAM:
         index = searcher.index()
         codes = codes_like(quote, searcher.folded.codes)
-        hashes = np.unique(gram_hashes(codes, _GRAM)).astype(np.int64)
-        begin = index.starts[hashes]
-        count = index.starts[hashes + 1] - begin
+        begin, count = index.distinct_ranges(codes)
         useful = (count > 0) & (count <= max(size // _COMMON, 20))
         begin, count = begin[useful], count[useful]
         if int(count.sum()) > _MOST_VOTES:

@@ -3,8 +3,8 @@
 Pieces that do not overlap are cut from the quote. An edit spoils one piece at most, so of any `limit + n` pieces at
 least `n` stand in every stretch that is within `limit` edits, on diagonals that differ by no more than `limit` (the
 pigeonhole and the q-gram lemma: Ukkonen, "Approximate string-matching with q-grams and maximal matches", 1992; Navarro
-and Baeza-Yates, "A practical q-gram index for text retrieval allowing errors", 1998). The rarest pieces are taken, and
-few edits are tried before many: most changed quotes have few, and then a handful of places is looked at.
+and Baeza-Yates, "A practical q-gram index for text retrieval allowing errors", 1998). The rarest pieces are taken, so
+that a handful of places is looked at.
 
 What survives is filtered by the longest common subsequence (no stretch within `limit` edits has less than
 `length − limit` letters in common with the quote), and then aligned exactly: every alignment within `limit` edits goes
@@ -39,13 +39,13 @@ _SPARE = 2
 _SHORTEST_WITH_SPARE = 5
 # In a larger text a letter more in each piece saves more places than the spare ones do.
 _LARGE = 100_000
-# Edits tried first.
-_FEW = 5
 # Places of pieces for each character of the text from which going through the whole text is cheaper.
 _CROWD = 1
 _CROWD_AT_LEAST = 2000
 # Stretches that are looked at for their own sake; behind them only those that are as good as the best.
 _CLOSELY = 24
+# Places that are gone through anew for each group; more of them are put in order first.
+_FEW_PLACES = 8000
 
 
 class Hit(NamedTuple):
@@ -56,6 +56,49 @@ class Hit(NamedTuple):
     end: int
 
 
+class _Places:
+    """Where pieces of a quote stand in a text.
+
+    Attributes:
+        size: The length of a piece.
+        total: The number of pieces.
+    """
+
+    def __init__(self, diagonals: np.ndarray, offsets: np.ndarray, size: int, total: int) -> None:
+        """Take, for each place, its diagonal (place in the text less offset in the quote) and that offset."""
+        self._diagonals = diagonals
+        self._offsets = offsets
+        self._ranked = False
+        self.size = size
+        self.total = total
+
+    def crowded(self, limit: int) -> list[int]:
+        """Return, sorted, the diagonals from which on enough pieces stand within `limit` diagonals."""
+        ordered = np.sort(self._diagonals)
+        more = self.total - limit - 1
+        if more and len(ordered):
+            ordered = ordered[:-more][ordered[more:] - ordered[:-more] <= limit]
+        starts: list[int] = ordered.tolist()
+        return starts
+
+    def of_group(self, first: int, last: int) -> dict[int, list[int]]:
+        """Return, by offset in the quote, the places in the text with diagonals from `first` to `last`."""
+        if len(self._diagonals) <= _FEW_PLACES:
+            inside = (self._diagonals >= first) & (self._diagonals <= last)
+            diagonals, offsets = self._diagonals[inside], self._offsets[inside]
+        else:
+            if not self._ranked:
+                order = self._diagonals.argsort(kind="stable")
+                self._diagonals, self._offsets = self._diagonals[order], self._offsets[order]
+                self._ranked = True
+            low, high = np.searchsorted(self._diagonals, (first, last + 1)).tolist()
+            diagonals, offsets = self._diagonals[low:high], self._offsets[low:high]
+        by_piece: dict[int, list[int]] = {}
+        for diagonal, offset in zip(diagonals.tolist(), offsets.tolist(), strict=True):
+            by_piece.setdefault(offset, []).append(diagonal + offset)
+        return by_piece
+
+
 class Searcher:
     """Searches one folded text; the index is made when it pays."""
 
@@ -64,6 +107,7 @@ class Searcher:
         self.folded = folded
         self._index: GramIndex | None = None
         self._asked = 0
+        self._last: tuple[str, np.ndarray, np.ndarray] | None = None
 
     def index(self) -> GramIndex:
         """Return the index of 5-grams, made on first use."""
@@ -80,9 +124,11 @@ class Searcher:
         """Return where the folded quote stands to the letter, overlapping copies included, up to `most`."""
         text = self.folded.text
         if self._index is not None and len(quote) >= _GRAM:
-            begin, count = self._index.ranges(codes_like(quote, self.folded.codes))
+            begin, count = self._ranges(self._index, quote)
             rarest = int(count.argmin())
             size = int(count[rarest])
+            if not size:
+                return []
             if size < len(text) // 64 + 64:
                 start = int(begin[rarest])
                 places = (self._index.order[start : start + size] - rarest).tolist()
@@ -94,70 +140,56 @@ class Searcher:
             position = text.find(quote, position + 1)
         return found
 
-    def search(self, quote: str, limit: int, *, everything: bool = False) -> list[Hit]:
-        """Return stretches within `limit` edits of a folded quote, nearest first.
+    def _ranges(self, index: GramIndex, quote: str) -> tuple[np.ndarray, np.ndarray]:
+        """Look the 5-grams of a quote up: for its copies first, and then for what is like it."""
+        last = self._last
+        if last is None or last[0] != quote:
+            last = self._last = (quote, *index.ranges(codes_like(quote, self.folded.codes)))
+        return last[1], last[2]
+
+    def search(self, quote: str, limit: int) -> list[Hit]:
+        """Return the stretches within `limit` edits of a folded quote, nearest first.
+
+        Of stretches that overlap by half the nearest is returned. Of a quote that stands at dozens of places only those
+        of the smallest distance are sure to be there.
 
         Args:
             quote: The folded quote.
             limit: The most edits.
-            everything: Whether further stretches within the limit are wanted. Otherwise only those of the smallest
-                distance are sure to be there, and that is much faster.
         """
         if not quote or not len(self.folded):
             return []
         self._asked += 1
         if self._asked > _INDEX_AFTER and len(self.folded) >= _INDEX_FROM:
             self.index()
-        if not everything and limit > 2 * _FEW:
-            hits = self._within(quote, _FEW, everything=False)
-            if hits:
-                return hits
-        return self._within(quote, limit, everything=everything)
-
-    def _within(self, quote: str, limit: int, *, everything: bool) -> list[Hit]:
-        pieces = len(quote) // (limit + 1) if self._index is None else _GRAM
-        if pieces >= _SHORTEST_PIECE and len(quote) // pieces > limit:
-            places = self._indexed(quote, limit) if self._index is not None else self._looked_up(quote, limit)
-            if places is not None:
-                return _nearest_first(self._anchored(quote, limit, *places, everything=everything))
-        if self._index is not None and len(quote) // (limit + 1) >= _SHORTEST_PIECE:
+        places = None
+        if self._index is not None and len(quote) // _GRAM > limit:
+            places = self._indexed(self._index, quote, limit)
+        elif len(quote) // (limit + 1) >= _SHORTEST_PIECE:
             places = self._looked_up(quote, limit)
-            if places is not None:
-                return _nearest_first(self._anchored(quote, limit, *places, everything=everything))
-        return _nearest_first(self._exhaustive(quote, limit, everything=everything))
+        hits = self._exhaustive(quote, limit) if places is None else self._anchored(quote, limit, places)
+        return _nearest_first(hits)
 
-    # Where the pieces stand: sorted keys `diagonal * (length + 1) + offset in the quote`, the size of a piece, and the
-    # number of pieces
+    # Where the pieces stand
 
-    def _indexed(self, quote: str, limit: int) -> tuple[np.ndarray, int, int] | None:
+    def _indexed(self, index: GramIndex, quote: str, limit: int) -> _Places | None:
         """Take the rarest 5-grams of a grid; None if they stand nearly everywhere."""
-        assert self._index is not None  # noqa: S101  the caller looked
         length, count_all = len(quote), len(quote) // _GRAM
-        begin, count = self._index.ranges(codes_like(quote, self.folded.codes))
+        begin, count = self._ranges(index, quote)
         rest = length - count_all * _GRAM
         offset = 0
-        if rest and int(count[rest::_GRAM][:count_all].sum()) < int(count[::_GRAM][:count_all].sum()):
+        if rest and int(count[rest::_GRAM].sum()) < int(count[: length - rest : _GRAM].sum()):
             offset = rest
         begin, count = begin[offset::_GRAM][:count_all], count[offset::_GRAM][:count_all]
-        offsets = np.arange(offset, offset + count_all * _GRAM, _GRAM)
         kept = min(count_all, limit + 1 + _SPARE)
-        if kept < count_all:
-            rarest = np.argpartition(count, kept - 1)[:kept]
-            begin, count, offsets = begin[rarest], count[rarest], offsets[rarest]
+        rarest = np.argpartition(count, kept - 1)[:kept] if kept < count_all else np.arange(count_all)
+        begin, count = begin[rarest], count[rarest]
         if int(count.sum()) > _CROWD * len(self.folded) + _CROWD_AT_LEAST:
             return None
-        order = self._index.order
-        width = length + 1
-        parts = [
-            (order[b : b + c].astype(np.int64) - o) * width + o
-            for b, c, o in zip(begin.tolist(), count.tolist(), offsets.tolist(), strict=True)
-            if c
-        ]
-        keys = np.concatenate(parts) if parts else np.zeros(0, np.int64)
-        keys.sort()
-        return keys, _GRAM, kept
+        offsets = np.repeat((rarest * _GRAM + offset).astype(np.int32), count)
+        return _Places(index.positions(begin, count) - offsets, offsets, _GRAM, kept)
 
-    def _looked_up(self, quote: str, limit: int) -> tuple[np.ndarray, int, int] | None:
+    def _looked_up(self, quote: str, limit: int) -> _Places | None:
         """Look for the pieces one by one; None if they stand nearly everywhere."""
         text, length = self.folded.text, len(quote)
         total = limit + 1 + _SPARE
@@ -165,71 +197,54 @@ class Searcher:
         if size < _SHORTEST_WITH_SPARE or len(text) > _LARGE:
             total = limit + 1
             size = length // total
-        width, room = length + 1, _CROWD * len(text) + _CROWD_AT_LEAST
-        keys: list[int] = []
+        room = _CROWD * len(text) + _CROWD_AT_LEAST
+        diagonals: list[int] = []
+        offsets: list[int] = []
         for offset in range(0, size * total, size):
             piece = quote[offset : offset + size]
             position = text.find(piece)
             while position >= 0:
-                keys.append((position - offset) * width + offset)
+                diagonals.append(position - offset)
+                offsets.append(offset)
                 position = text.find(piece, position + 1)
-            if len(keys) > room:
+            if len(offsets) > room:
                 return None
-        keys.sort()
-        return np.array(keys, np.int64), size, total
+        return _Places(np.array(diagonals, np.int32), np.array(offsets, np.int32), size, total)
 
     # From the pieces to the stretches
 
-    def _anchored(
-        self, quote: str, limit: int, keys: np.ndarray, size: int, total: int, *, everything: bool
-    ) -> Iterator[Hit]:
+    def _anchored(self, quote: str, limit: int, places: _Places) -> Iterator[Hit]:
         """Look at every group of diagonals that has enough pieces; the groups are `limit` wide."""
-        width = len(quote) + 1
-        diagonals = keys // width
-        need = total - limit
-        if need > 1:
-            close = diagonals[need - 1 :] - diagonals[: len(diagonals) - need + 1] <= limit
-            starts = diagonals[: len(close)][close]
-        else:
-            starts = diagonals
-        best, looked = limit, 0
-        position = 0
-        while position < len(starts):
-            first = int(starts[position])
-            allowed = limit if everything and looked < _CLOSELY else best
-            hit = self._look(quote, allowed, (first, limit), (keys, diagonals, size, total))
+        best, looked, behind = limit, 0, -len(quote) - 1
+        for first in places.crowded(limit):
+            if first < behind:
+                continue
+            hit = self._look(quote, limit if looked < _CLOSELY else best, (first, limit), places)
             if hit is not None:
                 looked += 1
                 best = min(best, hit.distance)
                 yield hit
-            position = int(np.searchsorted(starts, first + limit, "right"))
+            behind = first + limit + 1
 
-    def _look(
-        self, quote: str, allowed: int, group: tuple[int, int], pieces: tuple[np.ndarray, np.ndarray, int, int]
-    ) -> Hit | None:
+    def _look(self, quote: str, allowed: int, group: tuple[int, int], places: _Places) -> Hit | None:
         """Return the best stretch, within `allowed` edits, of those that have their first diagonal in a group."""
-        (first, limit), (keys, diagonals, size, total) = group, pieces
+        first, limit = group
         length, text = len(quote), self.folded.text
-        start = max(0, first - limit)
-        window = text[start : first + 3 * limit + length]
+        window = text[max(0, first - limit) : first + 3 * limit + length]
         common = LCSseq.similarity(quote, window, score_cutoff=length - allowed)
         if common < length - allowed:
             return None
-        low, high = np.searchsorted(diagonals, (first, first + 2 * limit + 1))
-        by_piece: dict[int, list[int]] = {}
-        for key in keys[low:high].tolist():
-            diagonal, offset = divmod(key, length + 1)
-            by_piece.setdefault(offset, []).append(diagonal + offset)
+        by_piece = places.of_group(first, first + 2 * limit)
         best: Hit | None = None
         cutoff = allowed
         # Of more pieces than there are edits one is unspoiled: when all places of so many pieces were looked at, those
         # of pieces that have none here included, nothing better is left.
-        looked = total - len(by_piece)
-        for offset, places in sorted(by_piece.items(), key=lambda item: (len(item[1]), item[0])):
+        looked = places.total - len(by_piece)
+        for offset, starts in sorted(by_piece.items(), key=lambda item: (len(item[1]), item[0])):
             if cutoff < length - common or looked > cutoff:
                 break
-            for place in places:
-                hit = _through(quote, text, (offset, size), place, cutoff)
+            for place in starts:
+                hit = _through(quote, text, (offset, places.size), place, cutoff)
                 if hit is not None:
                     best, cutoff = hit, hit.distance - 1
             looked += 1
@@ -237,19 +252,20 @@ class Searcher:
 
     # Without pieces
 
-    def _exhaustive(self, quote: str, limit: int, *, everything: bool) -> Iterator[Hit]:
+    def _exhaustive(self, quote: str, limit: int) -> Iterator[Hit]:
         """Go through the whole text in windows that overlap by the longest possible match."""
         length, text = len(quote), self.folded.text
         overlap = length + limit
         step = max(overlap, 64)
-        best = limit
-        for number, start in enumerate(range(0, max(len(text) - overlap, 0) + 1, step)):
-            allowed = limit if everything and number < _CLOSELY else best
+        best, looked = limit, 0
+        for start in range(0, max(len(text) - overlap, 0) + 1, step):
+            allowed = limit if looked < _CLOSELY else best
             window = text[start : start + step + overlap]
             if LCSseq.similarity(quote, window, score_cutoff=length - allowed) < length - allowed:
                 continue
             found = best_span(quote, window, allowed)
             if found:
+                looked += 1
                 best = min(best, found[0])
                 yield Hit(found[0], start + found[1], start + found[2])
 

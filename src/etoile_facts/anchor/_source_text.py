@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.anchor._abridged import ELLIPSIS
+from etoile_facts.anchor._abridged import has_ellipsis
 from etoile_facts.anchor._choose import Hints
 from etoile_facts.anchor._locate import CHANCE, DEFAULT_THRESHOLD, find
 from etoile_facts.anchor._prepared import PreparedText
@@ -135,7 +135,7 @@ class SourceText:
 
 def _is_special(quote: str) -> bool:
     """Tell whether a quote has brackets or an ellipsis: then it can stand in a text without its fold doing so."""
-    return "[" in quote or ELLIPSIS.search(quote) is not None
+    return "[" in quote or has_ellipsis(quote)
 
 
 def _is_undecided(request: Request, match: Match) -> bool:

@@ -9,6 +9,8 @@ masks. Only a byte a character is kept for the way back.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,7 +56,7 @@ class Folded:
         self.codes = codes
         self.text = _decode(codes)
         self._keep = keep
-        self._cumulated: np.ndarray | None = None
+        self._cumulated: list[int] | None = None
         self._expanded_at = expanded_at
         self._expanded_by = np.cumsum(expanded_by) if len(expanded_by) else expanded_by
 
@@ -62,12 +64,12 @@ class Folded:
         """The number of folded characters."""
         return len(self.codes)
 
-    def _counts(self) -> np.ndarray:
-        """Kept characters before each block of raw ones."""
+    def _counts(self) -> list[int]:
+        """Kept characters before each block of raw ones, and all of them."""
         if self._cumulated is None:
             whole = len(self._keep) // _BLOCK * _BLOCK
-            sums = np.count_nonzero(self._keep[:whole].reshape(-1, _BLOCK), axis=1)
-            self._cumulated = np.concatenate(([0], np.cumsum(np.append(sums, np.count_nonzero(self._keep[whole:])))))
+            sums = np.count_nonzero(self._keep[:whole].reshape(-1, _BLOCK), axis=1).tolist()
+            self._cumulated = list(accumulate([*sums, int(np.count_nonzero(self._keep[whole:]))], initial=0))
         return self._cumulated
 
     def raw_at(self, index: int) -> int:
@@ -80,9 +82,11 @@ class Folded:
                 added = int(self._expanded_by[place - 1])
                 index = max(index - added, int(self._expanded_at[place - 1]))
         counts = self._counts()
-        block = int(np.searchsorted(counts, index, "right")) - 1
-        kept = np.flatnonzero(self._keep[block * _BLOCK : (block + 1) * _BLOCK])
-        return block * _BLOCK + int(kept[index - int(counts[block])])
+        block = bisect_right(counts, index) - 1
+        if counts[block + 1] - counts[block] == _BLOCK:
+            return block * _BLOCK + index - counts[block]
+        kept = self._keep[block * _BLOCK : (block + 1) * _BLOCK].nonzero()[0]
+        return block * _BLOCK + int(kept[index - counts[block]])
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span `[start, end)` of a folded span that is not empty."""
@@ -92,7 +96,7 @@ class Folded:
         """Return how many folded characters come from before the raw `offset`."""
         offset = min(max(offset, 0), len(self._keep))
         block = offset // _BLOCK
-        kept = int(self._counts()[block]) + int(np.count_nonzero(self._keep[block * _BLOCK : offset]))
+        kept = self._counts()[block] + int(np.count_nonzero(self._keep[block * _BLOCK : offset]))
         if len(self._expanded_at):
             place = int(np.searchsorted(self._expanded_at, kept, "left"))
             kept += int(self._expanded_by[place - 1]) if place else 0

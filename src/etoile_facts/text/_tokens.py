@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from etoile_facts.text._characters import fold_character
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 # Characters that are no text wherever they stand: zero-width and joining marks, bidirectional controls, soft hyphen.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u034f\u061c\u180e]")
@@ -36,25 +36,32 @@ _DIGIT = r"0-9\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f"
 _MARK = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a\u0e47-\u0e4e\u0591-\u05c7\u064b-\u0652"
 # What may stand inside a number; narrow spaces only before a group of three.
 _SEPARATOR = r"(?:[.,:·'’٫٬]|[\u00a0\u202f\u2009](?=[0-9]{3}(?![0-9])))"
-_TOKEN = re.compile(
+# White space and the token behind it, or the end: `findall` gives all of a text without an object a match.
+_PIECE = re.compile(
     rf"""
-    (?P<ordinal>[0-9]+(?:st|nd|rd|th)\b)
-  | (?P<number>[{_DIGIT}]+(?:[{_HIDDEN}]*{_SEPARATOR}?[{_HIDDEN}]*[{_DIGIT}]+)*)
-  | (?P<cjk>[{_CJK}][{_CJK_MARK}]*)
-  | (?P<word>[^\W{_DIGIT}{_CJK}_{_MARK}]|[{_MARK}])
+    (?P<space>\s*+)
     (?:
-        [^\W{_CJK}_] | [{_MARK}] | _+(?=[^\W_])
-      | \u00ad(?:[ \t]*\r?\n[ \t]*)? | [\u200b-\u200d\u2060]
-      | ['’ʼ＇´`](?=[^\W{_DIGIT}{_CJK}_])
-    )*
-  | (?P<mark>\.{{3,}}|[^\w\s]|_)
+        (?P<cjk>[{_CJK}][{_CJK_MARK}]*)
+      | (?P<word>
+            (?:[^\W{_DIGIT}{_CJK}_{_MARK}]|[{_MARK}])
+            (?:
+                [^\W{_CJK}_] | [{_MARK}] | _+(?=[^\W_])
+              | \u00ad(?:[ \t]*\r?\n[ \t]*)? | [\u200b-\u200d\u2060]
+              | ['’ʼ＇´`](?=[^\W{_DIGIT}{_CJK}_])
+            )*
+        )
+      | (?P<ordinal>[0-9]+(?:st|nd|rd|th)\b)
+      | (?P<number>[{_DIGIT}]+(?:[{_HIDDEN}]*{_SEPARATOR}?[{_HIDDEN}]*[{_DIGIT}]+)*)
+      | (?P<mark>\.{{3,}}|\S)
+      | \Z
+    )
     """,
     re.VERBOSE,
 )
 # The same for plain ASCII, which is most of all text.
-_ASCII_TOKEN = re.compile(
-    r"(?P<word>[A-Za-z](?:[A-Za-z0-9]|_+(?=[A-Za-z0-9])|['`](?=[A-Za-z]))*)|(?P<ordinal>[0-9]+(?:st|nd|rd|th)\b)"
-    r"|(?P<number>[0-9]+(?:[.,:']?[0-9]+)*)|(?P<mark>\.{3,}|[^\w\s]|_)"
+_ASCII_PIECE = re.compile(
+    r"(?P<space>\s*+)(?:(?P<cjk>(?!))|(?P<word>[A-Za-z](?:[A-Za-z0-9]|_+(?=[A-Za-z0-9])|['`](?=[A-Za-z]))*)"
+    r"|(?P<ordinal>[0-9]+(?:st|nd|rd|th)\b)|(?P<number>[0-9]+(?:[.,:']?[0-9]+)*)|(?P<mark>\.{3,}|\S)|\Z)"
 )
 _MARKS = str.maketrans(
     dict.fromkeys("‘’‚‛′ʹʻʼʽ＇`´‹›", "'")
@@ -115,52 +122,54 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
         offsets: The raw offset of each of its characters and of its end, where markup was taken out.
         base: Added to all offsets.
     """
-    tokens: list[Token] = []
-    last = last_but_one = 0
     ascii_only = text.isascii()
-    for found in (_ASCII_TOKEN if ascii_only else _TOKEN).finditer(text):
-        kind = found.lastgroup or "mark"
-        start, end = found.span()
-        raw = found[0]
-        if kind == "word":
-            norm, loose = (raw, raw.lower()) if ascii_only and "`" not in raw else _norms(raw)
-            if not ascii_only and raw in _SUPERSCRIPT:
-                kind = "mark"
-        elif kind == "mark":
+    plain = ascii_only and "`" not in text
+    tokens: list[Token] = []
+    behind = 0
+    spaced = True
+    for space, cjk, word, ordinal, number, mark in (_ASCII_PIECE if ascii_only else _PIECE).findall(text):
+        start = behind + len(space)
+        raw = word or mark or number or ordinal or cjk
+        behind = start + len(raw)
+        if space:
+            spaced = True
+        if word:
+            norm, loose = (raw, raw.lower()) if plain else _norms(raw)
+            kind = "word" if plain or raw not in _SUPERSCRIPT else "mark"
+        elif mark:
+            kind = "mark"
             if raw in _WORDS_IN_A_SIGN:
                 kind, norm, loose = "word", fold_character(raw), _WORDS_IN_A_SIGN[raw]
             elif not raw.isascii() and unicodedata.category(raw[0]) in _NO_TEXT:
                 continue
             else:
                 norm = loose = _mark_norm(raw)
-        elif kind == "number":
+        elif number:
+            kind = "number"
             if start and text[start - 1] in _SIGNS and not _glued(text, start - 1):
                 # The sign was taken for a mark: it belongs to the number.
                 start -= 1
                 raw = text[start] + raw
-                tokens.pop()
-                last = last_but_one
+                spaced = tokens.pop().spaced
             norm = loose = _number_norm(raw)
-        else:
-            kind = "word" if kind == "ordinal" else kind
+        elif raw:
+            kind = "cjk" if cjk else "word"
             norm, loose = _norms(raw)
-        spaced = not last or (start > last and _holds_space(text, last, start))
-        if offsets is None:
-            tokens.append(Token(kind, base + start, base + end, raw, norm, loose, spaced))
         else:
-            tokens.append(Token(kind, base + offsets[start], base + offsets[end - 1] + 1, raw, norm, loose, spaced))
-        last_but_one, last = last, end
+            break
+        low, high = (start, behind) if offsets is None else (offsets[start], offsets[behind - 1] + 1)
+        tokens.append(_new(Token, (kind, base + low, base + high, raw, norm, loose, spaced)))
+        spaced = False
     return tokens
+
+
+# What `Token` itself calls, without the layer that takes arguments by name.
+_new: Callable[[type[Token], tuple[str, int, int, str, str, str, bool]], Token] = tuple.__new__
 
 
 # Signs that are read as a word, and what they read.
 _WORDS_IN_A_SIGN = {"&": "and", "＆": "and", "%": "percent", "％": "percent"}
 _NO_TEXT = frozenset({"Mn", "Me", "Cf", "Cc"})
-
-
-def _holds_space(text: str, start: int, end: int) -> bool:
-    """Tell whether white space stands in a stretch that holds no token."""
-    return text[start].isspace() or any(c.isspace() for c in text[start + 1 : end])
 
 
 @lru_cache(maxsize=4096)

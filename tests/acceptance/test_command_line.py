@@ -261,7 +261,9 @@ def test_a_reader_that_goes_away_is_no_error(root: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")
 def test_an_interrupt_ends_without_a_traceback(root: Path) -> None:
-    program = "import sys, time, click\nfrom etoile_facts.cli import _main\n"
+    program = "import signal, sys, time, click\nfrom etoile_facts.cli import _main\n"
+    # Whoever runs the tests in the background may have them ignore interrupts.
+    program += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     program += "_main.cli.add_command(click.command('wait')(lambda: (print('ready', flush=True), time.sleep(60))))\n"
     program += "sys.exit(_main.main(['wait']))\n"
     with subprocess.Popen(

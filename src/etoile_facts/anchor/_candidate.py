@@ -55,7 +55,8 @@ _BESIDE_A_COPY = 24
 def judge_copy(source: PreparedText, wording: Wording, start: int, end: int) -> Candidate:
     """Judge a place whose folded text equals the folded quote.
 
-    Marks at the ends of the quote that the fold dropped or the text has not are no part of the span.
+    Marks at the ends of the quote that the fold dropped or the text has not are no part of the span. A place that cuts
+    through a word is no copy, and what is said of it is only that; `judge_place` judges it.
     """
     verbatim = source.text.startswith(wording.text, start) and end - start == len(wording.text)
     if verbatim and end > source.reading.body and stands_free(source.text, start, end):
@@ -63,13 +64,13 @@ def judge_copy(source: PreparedText, wording: Wording, start: int, end: int) -> 
     tokens, first, last = source.window(start, end, _BESIDE_A_COPY)
     cuts = find_cuts(tokens, first, last, Span(start, end), wording.tokens)
     if not verbatim and source.splits_ligature(start, end, wording.length):
-        return judge_place(source, wording, start, end, 0, cut=True)
+        return Candidate(verdict=Verdict.REWORDED, parts=(Span(start, end),), length=wording.length, cut=True)
     if end <= source.reading.body:
         cuts.append(_only_metadata(wording, Span(start, end)))
     if verbatim and not cuts:
         return Candidate(verdict=Verdict.EXACT, parts=(Span(start, end),), length=wording.length)
     if any(cut.kind is ChangeKind.CUT for cut in cuts):
-        return judge_place(source, wording, start, end, 0, cut=True)
+        return Candidate(verdict=Verdict.REWORDED, parts=(Span(start, end),), length=wording.length, cut=True)
     inside = _clipped(tokens[first:last], start, end)
     changes = [*cuts, *judge(wording.tokens, inside, len(wording.text), end, source.reading)] if not verbatim else cuts
     return Candidate(verdict=worst(changes), parts=(Span(start, end),), changes=tuple(changes), length=wording.length)
@@ -101,9 +102,7 @@ def _clipped(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
     return clipped
 
 
-def judge_place(
-    source: PreparedText, wording: Wording, start: int, end: int, distance: int, *, cut: bool = False
-) -> Candidate:
+def judge_place(source: PreparedText, wording: Wording, start: int, end: int, distance: int) -> Candidate:
     """Judge a place found by similarity: whole tokens, as many as fit the quote best."""
     # An edit distance sees letters: it can stop within a changed word, or before one that has something in front.
     beside = _BESIDE + distance // 3
@@ -111,7 +110,7 @@ def judge_place(
     if not _ends_meet(wording.tokens, tokens[first:last]):
         tokens, first, last = source.window(start, end, 8 * beside)
         first, last = _trim(wording.tokens, tokens, (first, last), beside)
-    return _judge_tokens(source, wording, (tokens, first, last), Span(start, end), distance, cut=cut)
+    return _judge_tokens(source, wording, (tokens, first, last), Span(start, end), distance)
 
 
 def judge_passage(source: PreparedText, wording: Wording, place: Span, distance: int) -> Candidate:
@@ -126,20 +125,16 @@ def _judge_tokens(
     window: tuple[list[Token], int, int],
     place: Span,
     distance: int,
-    *,
-    cut: bool = False,
 ) -> Candidate:
     tokens, first, last = window
     if first >= last:
-        return Candidate(verdict=Verdict.REWORDED, parts=(place,), distance=distance, length=wording.length, cut=cut)
+        return Candidate(verdict=Verdict.REWORDED, parts=(place,), distance=distance, length=wording.length)
     span = Span(tokens[first].start, tokens[last - 1].end)
     changes = (
         *find_cuts(tokens, first, last, span, wording.tokens),
         *judge(wording.tokens, tokens[first:last], len(wording.text), span.end, source.reading),
     )
-    return Candidate(
-        verdict=worst(changes), parts=(span,), changes=changes, distance=distance, length=wording.length, cut=cut
-    )
+    return Candidate(verdict=worst(changes), parts=(span,), changes=changes, distance=distance, length=wording.length)
 
 
 # Tokens beside a place that may belong to it, at least.

@@ -53,7 +53,7 @@ def language_of(words: Iterable[str]) -> str | None:
     counts = Counter(fold_quote(" ".join(words)).split())
     known = lexicon().language_words
     shares = {
-        language: sum(counts[word] for word in members if word in counts)
+        language: sum([counts[word] for word in members & counts.keys()])
         for language, members in (known | lexicon().other_languages).items()
     }
     best = max(shares, key=lambda language: (shares[language], language in known))

@@ -6,12 +6,15 @@ candidates, never lose one.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 # Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, section 6.4): 2^64 divided by the golden ratio.
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 # Buckets of hashes: in a short text more of them would only take time and memory to make.
-_BUCKET_BITS, _FEW_BUCKET_BITS, _SHORT_TEXT = 16, 13, 150_000
+_BUCKET_BITS, _FEW_BUCKET_BITS, _SHORT_TEXT = 16, 13, 40_000
+_BLOCK = 32_768
 
 
 class GramIndex:
@@ -21,27 +24,62 @@ class GramIndex:
         """Index the q-grams, `q` from 2 to 8, of the code points."""
         self.q = q
         self._bits = _BUCKET_BITS if len(codes) > _SHORT_TEXT else _FEW_BUCKET_BITS
-        hashes = _hashes(codes, q, self._bits).astype(np.uint16)
+        hashes = np.concatenate(
+            [
+                # In blocks that the nearest cache holds.
+                _hashes(codes[start : start + _BLOCK + q - 1], q, self._bits).astype(np.uint16)
+                for start in range(0, max(len(codes) - q + 1, 1), _BLOCK)
+            ]
+        )
         self.order = hashes.argsort(kind="stable").astype(np.int32)
         self._starts = np.zeros((1 << self._bits) + 1, np.int32)
         np.cumsum(np.bincount(hashes, minlength=1 << self._bits), out=self._starts[1:])
 
-    def ranges(self, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return, for each q-gram of a quote's code points, where its positions begin in `order`, and how many."""
-        return self._of(_hashes(codes, self.q, self._bits).astype(np.int64))
-
-    def distinct_ranges(self, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the same for each hash once."""
-        return self._of(np.unique(_hashes(codes, self.q, self._bits)).astype(np.int64))
-
-    def _of(self, hashes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def places(self, codes: np.ndarray) -> Places:
+        """Return where the q-grams of a quote stand, given its code points."""
+        hashes = _hashes(codes, self.q, self._bits).view(np.int64)
         begin = self._starts.take(hashes)
-        return begin, self._starts.take(hashes + 1) - begin
+        return Places(self.order, begin, self._starts.take(hashes + 1) - begin)
 
-    def positions(self, begin: np.ndarray, count: np.ndarray) -> np.ndarray:
-        """Return the concatenated positions of several ranges."""
-        parts = [self.order[b : b + c] for b, c in zip(begin.tolist(), count.tolist(), strict=True)]
-        return np.concatenate(parts) if parts else self.order[:0]
+
+def scan(codes: np.ndarray, quote: np.ndarray, q: int) -> Places:
+    """Go through a text that has no index for the q-grams of a quote, given the code points of both."""
+    wanted = _hashes(quote, q, _BUCKET_BITS).view(np.int64)
+    is_wanted = np.zeros(1 << _BUCKET_BITS, np.bool_)
+    is_wanted[wanted] = True
+    places, hashes = [np.zeros(0, np.int32)], [np.zeros(0, np.uint16)]
+    for start in range(0, len(codes) - q + 1, _BLOCK):
+        there = _hashes(codes[start : start + _BLOCK + q - 1], q, _BUCKET_BITS).view(np.int64)
+        at = is_wanted.take(there).nonzero()[0]
+        places.append((at + start).astype(np.int32))
+        hashes.append(there[at].astype(np.uint16))
+    found = np.concatenate(hashes)
+    order = found.argsort(kind="stable")
+    begin, end = np.searchsorted(found[order], np.stack((wanted, wanted + 1)))
+    return Places(np.concatenate(places)[order], begin, end - begin)
+
+
+class Places(NamedTuple):
+    """Where the q-grams of a quote stand in a text, one range of `order` for each; hashes may collide and add some.
+
+    Attributes:
+        order: Positions in the text.
+        begin: Where in `order` those of each q-gram begin.
+        counts: How many they are.
+    """
+
+    order: np.ndarray
+    begin: np.ndarray
+    counts: np.ndarray
+
+    def of(self, which: np.ndarray | slice) -> Places:
+        """Return those of some of the q-grams."""
+        return Places(self.order, self.begin[which], self.counts[which])
+
+    def joined(self) -> np.ndarray:
+        """Return all positions, range by range."""
+        ranges = zip(self.begin.tolist(), self.counts.tolist(), strict=True)
+        return np.concatenate([self.order[:0], *[self.order[b : b + c] for b, c in ranges]])
 
 
 def _hashes(codes: np.ndarray, q: int, bits: int) -> np.ndarray:

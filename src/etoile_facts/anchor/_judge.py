@@ -6,6 +6,7 @@ Similarity plays no part here. Every difference gets a kind, every kind has its 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._align import Pair, align
@@ -86,13 +87,14 @@ class _Judgement:
     def changes(self) -> list[Change]:
         """Classify run by run of pairs that differ."""
         run: list[Pair] = []
-        for pair in [*self.pairs, None]:
-            differs = pair is not None and not self._equal(pair)
-            if differs and pair is not None:
+        for number, pair in enumerate(self.pairs):
+            if not self._equal(pair):
                 run.append(pair)
             elif run:
-                self._run(run)
+                self._run(run, number - len(run))
                 run = []
+        if run:
+            self._run(run, len(self.pairs) - len(run))
         self._find_moved()
         return sorted(self.found, key=lambda change: (change.quote_span, change.source_span))
 
@@ -101,18 +103,23 @@ class _Judgement:
             return False
         return self.quote[pair.quote].norm == self.source[pair.source].norm
 
-    def _run(self, run: list[Pair]) -> None:
-        """Classify a run: stretches of it as a whole that are one word or number written otherwise, else its pairs."""
+    def _run(self, run: list[Pair], begin: int) -> None:
+        """Classify a run: stretches of it as a whole that are one word or number written otherwise, else its pairs.
+
+        Args:
+            run: The pairs.
+            begin: The number of the first one.
+        """
         if all(pair.quote is None for pair in run) and self._is_page_break(
             [p.source for p in run if p.source is not None]
         ):
-            self._add(ChangeKind.PAGE_BREAK, [], [p.source for p in run if p.source is not None], run[0])
+            self._add(ChangeKind.PAGE_BREAK, [], [p.source for p in run if p.source is not None], begin)
             return
         position = 0
         while position < len(run):
             size, kind = self._stretch(run[position : position + _LONGEST_STRETCH])
             if kind is None:
-                self._single(run[position])
+                self._single(run[position], begin + position)
             else:
                 stretch = run[position : position + size]
                 quote = [p.quote for p in stretch if p.quote is not None]
@@ -121,13 +128,15 @@ class _Judgement:
 
     def _stretch(self, run: Sequence[Pair]) -> tuple[int, ChangeKind | None]:
         """Return how many pairs at the start of a run are one thing as a whole, and its kind; 1 and None if none."""
-        sides = [
-            (
-                [self.quote[p.quote] for p in run[:size] if p.quote is not None],
-                [self.source[p.source] for p in run[:size] if p.source is not None],
-            )
-            for size in range(2, len(run) + 1)
-        ]
+        quote = [self.quote[p.quote] for p in run[:1] if p.quote is not None]
+        source = [self.source[p.source] for p in run[:1] if p.source is not None]
+        sides = []
+        for pair in run[1:]:
+            if pair.quote is not None:
+                quote = [*quote, self.quote[pair.quote]]
+            if pair.source is not None:
+                source = [*source, self.source[pair.source]]
+            sides.append((quote, source))
         for quote, source in reversed(sides):
             if quote and source and (kind := _joined(quote, source)) is not None:
                 return _pairs_in(run, quote, source), kind
@@ -143,7 +152,7 @@ class _Judgement:
             return False
         return self.reading.is_page_break(self.source[first - 1].end, self.source[last + 1].start)
 
-    def _single(self, pair: Pair) -> None:
+    def _single(self, pair: Pair, number: int) -> None:
         if pair.quote is not None and pair.source is not None:
             one, other = self.quote[pair.quote], self.source[pair.source]
             if one.loose == other.loose and is_folded_case(self.quote, pair.quote, self.source, pair.source):
@@ -157,33 +166,35 @@ class _Judgement:
         classify = classify_mark if token.kind == "mark" else classify_single
         # A speck on the page is in the source; a word that only the quote has somebody wrote.
         kind = classify(side, index, self.noise if pair.quote is None or token.kind == "mark" else None)
-        self._add(kind, [] if pair.quote is None else [index], [] if pair.source is None else [index], pair)
+        self._add(kind, [] if pair.quote is None else [index], [] if pair.source is None else [index], number)
 
-    def _add(self, kind: ChangeKind, quote: list[int], source: list[int], pair: Pair | None = None) -> None:
+    def _add(self, kind: ChangeKind, quote: list[int], source: list[int], number: int = 0) -> None:
         if kind is ChangeKind.FOLD:
             return
-        quote_span = self._span(self.quote, quote, pair, self.quote_end, of_quote=True)
-        source_span = self._span(self.source, source, pair, self.source_end, of_quote=False)
         change = Change(
             kind=kind,
             quote=_words([self.quote[i] for i in quote]),
             source=_words([self.source[j] for j in source]),
-            quote_span=quote_span,
-            source_span=source_span,
+            quote_span=_hull(self.quote, quote) or self._place(number, of_quote=True),
+            source_span=_hull(self.source, source) or self._place(number, of_quote=False),
         )
         self.found.append(change)
 
-    def _span(self, side: Sequence[Token], indexes: list[int], pair: Pair | None, end: int, *, of_quote: bool) -> Span:
-        """Return the span of some tokens; of none, the empty place where they would stand."""
-        if indexes:
-            return Span(side[indexes[0]].start, side[indexes[-1]].end)
-        if pair is not None:
-            later = self.pairs[self.pairs.index(pair) + 1 :]
-            for following in later:
-                index = following.quote if of_quote else following.source
-                if index is not None:
-                    return Span(side[index].start, side[index].start)
-        return Span(end, end)
+    def _place(self, number: int, *, of_quote: bool) -> Span:
+        """Return the empty place, behind a pair, where a token would stand that one side does not have."""
+        at = self._next_places[number + 1][0 if of_quote else 1]
+        return Span(at, at)
+
+    @cached_property
+    def _next_places(self) -> list[tuple[int, int]]:
+        """For each pair, and behind the last, where the next token of either side begins."""
+        quote, source = self.quote_end, self.source_end
+        places = [(quote, source)]
+        for pair in reversed(self.pairs):
+            quote = quote if pair.quote is None else self.quote[pair.quote].start
+            source = source if pair.source is None else self.source[pair.source].start
+            places.append((quote, source))
+        return places[::-1]
 
     def _find_moved(self) -> None:
         """Words taken out here and put in there are reordered words, unless a number, name or negation changed places.
@@ -225,6 +236,10 @@ def _as_order(change: Change) -> Change:
     )
 
 
+def _hull(side: Sequence[Token], indexes: list[int]) -> Span | None:
+    return Span(side[indexes[0]].start, side[indexes[-1]].end) if indexes else None
+
+
 def _words(tokens: Sequence[Token]) -> str:
     """Write tokens as they stand, with a space where one stood."""
     return "".join((" " if token.spaced and i else "") + token.raw for i, token in enumerate(tokens))
@@ -233,14 +248,17 @@ def _words(tokens: Sequence[Token]) -> str:
 def _joined(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | None:
     """Judge two runs of tokens as one word or number written in two ways; None if they are not."""
     solid_quote, solid_source = [t for t in quote if t.norm != "-"], [t for t in source if t.norm != "-"]
-    one = "".join(t.loose for t in solid_quote).replace("'", "")
-    other = "".join(t.loose for t in solid_source).replace("'", "")
-    words = lexicon()
-    if [t.loose for t in solid_quote] == [t.loose for t in solid_source]:
+    ours, theirs = [t.loose for t in solid_quote], [t.loose for t in solid_source]
+    if ours == theirs:
         # The same words one by one: each pair is judged by itself.
         return None
-    if written_out(quote) == written_out(source):
+    one, other = "".join(ours), "".join(theirs)
+    words = lexicon()
+    contracted = "'" in one or "'" in other or "cannot" in one or "cannot" in other
+    if contracted and written_out(quote) == written_out(source):
         return ChangeKind.SPELLING
+    if contracted:
+        one, other = one.replace("'", ""), other.replace("'", "")
     if one == other and all(t.kind in {"word", "cjk"} for t in (*solid_quote, *solid_source)):
         if any(is_negation(t) for t in (*quote, *source)):
             return ChangeKind.NEGATION

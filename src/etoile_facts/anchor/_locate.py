@@ -140,13 +140,14 @@ class _Search:
         A copy that cuts through a number, or the like, is `altered`: it comes back only where no clean copy does.
         """
         verbatim = [self._judged(at, at + len(self.wording.text)) for at in self._verbatim()]
-        verbatim = [c for c in verbatim if not c.cut]
         exact = [c for c in verbatim if c.verdict is Verdict.EXACT]
         short = self.wording.length < SHORT
         if exact and not short:
             return self._chosen(exact)
         spans = [self.source.raw_span(at, at + self.wording.length) for at in self._folded_places]
-        judged = [c for c in (self._judged(*span) for span in spans) if not c.cut]
+        known = {c.span for c in verbatim}
+        folded = [self._judged(*span) for span in spans if span not in known]
+        judged = [c for c in (*verbatim, *folded) if not c.cut]
         normalized = [c for c in judged if c.verdict is Verdict.NORMALIZED]
         if exact or normalized:
             # Of a short quote every fold-equal copy counts against it.
@@ -154,7 +155,7 @@ class _Search:
         drifted = [c for c in judged if c.verdict is Verdict.DRIFTED]
         if drifted and not short:
             return self._chosen(drifted)
-        cut = [c for c in (*verbatim, *judged) if c.verdict is Verdict.ALTERED]
+        cut = [c for c in judged if c.verdict is Verdict.ALTERED]
         if cut and not short:
             return _match(min(cut, key=self._preference), Choice.BEST)
         return None
@@ -262,6 +263,10 @@ class _Search:
 
     def _judged_hits(self, hits: Sequence[Hit]) -> list[Candidate]:
         """Judge the nearest hits; of a quote so short that chance could make them, only those that a hint backs."""
+        if len(hits) > _MOST_JUDGED and self.hints.span is not None:
+            expected = self.hints.span.start if self.hints.expected is None else self.hints.expected
+            near = self.source.searcher.folded.folded_at(expected)
+            hits = sorted(hits, key=lambda hit: (hit.distance, abs(hit.start - near), hit.start))
         judged = [
             judge_place(self.source, self.wording, *self.source.raw_span(hit.start, hit.end), hit.distance)
             for hit in hits[:_MOST_JUDGED]

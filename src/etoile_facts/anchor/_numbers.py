@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._lexicon import lexicon
@@ -40,12 +41,17 @@ def token_value(token: Token) -> Decimal | None:
     """Return the value of one token, a number or a number word."""
     if token.kind == "number":
         return digits_value(token.norm)
+    return _word_value(token.loose)
+
+
+@lru_cache(maxsize=65536)
+def _word_value(word: str) -> Decimal | None:
     words = lexicon()
-    value = words.numbers.get(token.loose, words.ordinals.get(token.loose))
-    if value is None and (found := _ORDINAL.fullmatch(token.loose)):
+    value = words.numbers.get(word, words.ordinals.get(word))
+    if value is None and (found := _ORDINAL.fullmatch(word)):
         value = int(found[1])
-    if value is None and token.kind == "word":
-        value = _german(token.loose)
+    if value is None:
+        value = _german(word)
     return None if value is None else Decimal(value)
 
 

@@ -14,15 +14,16 @@ import attrs
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from etoile_facts.anchor._align import align, fit
+from etoile_facts.anchor._align import extent, fitted
 from etoile_facts.anchor._lexicon import lexicon
-from etoile_facts.anchor._search import codes_like
 from etoile_facts.anchor._sentences import whole_sentences
 from etoile_facts.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from etoile_facts.anchor._align import Pair
+    from etoile_facts.anchor._index import Places
     from etoile_facts.anchor._prepared import PreparedText
     from etoile_facts.anchor._search import Searcher
     from etoile_facts.anchor._wording import Wording
@@ -60,12 +61,22 @@ class Sighting:
 def scout(source: PreparedText, wording: Wording, near: Span | None) -> Sighting | None:
     """Return the passage that shares most wording with the quote, or None if nothing resembles it."""
     searcher = source.searcher
-    best: Sighting | None = None
+    best: tuple[float, Span] | None = None
     for start, end in _likeliest(searcher, wording.folded, _regions(searcher, wording, near)):
-        sighting = _look(source, wording, *source.raw_span(start, end))
-        if sighting is not None and (best is None or sighting.share > best.share):
-            best = sighting
-    return best
+        found = _look(source, wording, *source.raw_span(start, end))
+        if found is not None and (best is None or found[0] > best[0]):
+            best = found
+    if best is None:
+        return None
+    share, fitting = best
+    whole = whole_sentences(source, wording, fitting)
+    distance = _distance(source, wording, fitting)
+    return Sighting(
+        span=whole,
+        share=share,
+        likeness=1 - distance / wording.length,
+        distance=distance if whole == fitting else _distance(source, wording, whole),
+    )
 
 
 def _likeliest(searcher: Searcher, quote: str, regions: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -87,20 +98,11 @@ def _regions(searcher: Searcher, wording: Wording, hint: Span | None) -> list[tu
         return []
     regions: list[tuple[int, int]] = []
     if length >= _GRAM and size >= _GRAM:
-        index = searcher.index()
-        codes = codes_like(quote, searcher.folded.codes)
-        begin, count = index.distinct_ranges(codes)
-        useful = (count > 0) & (count <= max(size // _COMMON, 20))
-        begin, count = begin[useful], count[useful]
-        if int(count.sum()) > _MOST_VOTES:
-            rarest = np.argsort(count, kind="stable")
-            rarest = rarest[np.cumsum(count[rarest]) <= _MOST_VOTES]
-            begin, count = begin[rarest], count[rarest]
-        if len(count):
-            positions = index.positions(begin, count)
-            weights = np.repeat(1.0 / (1.0 + np.log2(count)), count)
+        grams = _rare(searcher.grams(quote), size)
+        if len(grams.counts):
+            weights = np.repeat(1.0 / (1.0 + np.log2(grams.counts)), grams.counts)
             width = max(length // 2, 16)
-            votes = np.bincount(positions // width, weights=weights)
+            votes = np.bincount(grams.joined() // width, weights=weights)
             window = np.convolve(votes, np.ones(3), "same")
             most = min(3 * _REGIONS, len(window))
             peaks = np.argpartition(window, len(window) - most)[-most:]
@@ -117,32 +119,36 @@ def _regions(searcher: Searcher, wording: Wording, hint: Span | None) -> list[tu
     return [(start, end) for start, end in regions if start < end]
 
 
+def _rare(grams: Places, size: int) -> Places:
+    """Return the grams that are rare enough to vote, the rarest ones if they are many; one that recurs votes once."""
+    grams = grams.of(np.unique(grams.begin, return_index=True)[1])
+    grams = grams.of((grams.counts > 0) & (grams.counts <= max(size // _COMMON, 20)))
+    if int(grams.counts.sum()) > _MOST_VOTES:
+        rarest = np.argsort(grams.counts, kind="stable")
+        grams = grams.of(rarest[np.cumsum(grams.counts[rarest]) <= _MOST_VOTES])
+    return grams
+
+
 def _weight(token: Token) -> float:
     """Long words are rare words; closed classes say little about where a sentence is."""
     if token.kind == "mark":
         return 0.0
     if token.kind == "number":
         return 2.0
-    return 0.5 if token.loose in lexicon().function_word | lexicon().article else 1.0 + min(len(token.loose), 10) / 5
+    words = lexicon()
+    small = token.loose in words.function_word or token.loose in words.article
+    return 0.5 if small else 1.0 + min(len(token.loose), 10) / 5
 
 
-def _look(source: PreparedText, wording: Wording, start: int, end: int) -> Sighting | None:
-    """Align the quote with a region, and cut the region to what the quote fits."""
+def _look(source: PreparedText, wording: Wording, start: int, end: int) -> tuple[float, Span] | None:
+    """Align the quote with a region: return the share of its wording there, and the passage that it fits."""
     tokens, first, last = source.window(start, end)
     region = tokens[first:last]
-    begin, behind = fit(wording.tokens, region)
-    passage = region[begin:behind]
-    if not passage:
+    pairs = fitted(wording.tokens, region)
+    begin, behind = extent(pairs)
+    if begin == behind:
         return None
-    share = _share(wording.tokens, passage)
-    fitting = Span(passage[0].start, passage[-1].end)
-    whole = whole_sentences(source, wording, fitting)
-    return Sighting(
-        span=whole,
-        share=share,
-        likeness=1 - _distance(source, wording, fitting) / wording.length,
-        distance=_distance(source, wording, whole),
-    )
+    return _share(wording.tokens, region, pairs), Span(region[begin].start, region[behind - 1].end)
 
 
 def _distance(source: PreparedText, wording: Wording, span: Span) -> int:
@@ -151,27 +157,35 @@ def _distance(source: PreparedText, wording: Wording, span: Span) -> int:
     return Levenshtein.distance(wording.folded, folded.text[folded.folded_at(span.start) : folded.folded_at(span.end)])
 
 
-def _share(quote: Sequence[Token], passage: Sequence[Token]) -> float:
-    """Return the share of the quote's wording that the passage has, in its order, or all of it in another order."""
-    total = sum(map(_weight, quote))
+def _share(quote: Sequence[Token], region: Sequence[Token], pairs: Sequence[Pair]) -> float:
+    """Return the share of the quote's wording that a passage has, in its order, or all of it in another order.
+
+    Args:
+        quote: The quote's tokens.
+        region: Tokens of the source.
+        pairs: How the quote fits a passage of them.
+    """
+    weights = [_weight(token) for token in quote]
+    total = sum(weights)
     if not total:
         return 0.0
-    there = Counter(token.loose for token in passage)
+    begin, behind = extent(pairs)
+    there = Counter([token.loose for token in region[begin:behind]])
     again = 0.0
-    for token in quote:
+    for token, weight in zip(quote, weights, strict=True):
         if there[token.loose]:
             there[token.loose] -= 1
-            again += _weight(token)
+            again += weight
     if again >= _SAME_WORDS * total:
         return again / total
     found = 0.0
-    for one, other in align(quote, passage):
+    for one, other in pairs:
         if one is None or other is None:
             continue
-        weight = _weight(quote[one])
-        if quote[one].loose == passage[other].loose:
+        weight = weights[one]
+        if quote[one].loose == region[other].loose:
             found += weight
         elif weight:
-            likeness = Levenshtein.normalized_similarity(quote[one].loose, passage[other].loose)
+            likeness = Levenshtein.normalized_similarity(quote[one].loose, region[other].loose)
             found += weight * likeness if likeness >= _LIKE else 0
     return found / total

@@ -15,35 +15,38 @@ Where the pieces would be too short to say anything, the search goes through the
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from etoile_facts.anchor._index import GramIndex
+from etoile_facts.anchor._index import GramIndex, Places, scan
 from etoile_facts.anchor._myers import best_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from etoile_facts.text import Folded
 
 _GRAM = 5
 # The shortest piece that is looked for; a shorter one stands everywhere.
 _SHORTEST_PIECE = 3
-# A text from this length on gets an index, when this many searches asked for one: before that, looking for the pieces
-# one by one is cheaper than making it.
-_INDEX_FROM, _INDEX_AFTER = 4_000, 6
-# Pieces beyond `limit + 1`: with them a stretch needs several hits, which chance rarely gives.
-_SPARE = 2
-_SHORTEST_WITH_SPARE = 5
-# In a larger text a letter more in each piece saves more places than the spare ones do.
-_LARGE = 100_000
+# A text from the first length on gets an index, from the second on only when this many searches were made without one:
+# looking for the pieces one by one takes less time than making it, once.
+_INDEX_FROM, _LARGE, _INDEX_AFTER = 1_000, 100_000, 3
+# Pieces beyond `limit + 1`: with them a stretch needs several hits, which chance rarely gives. A long quote, which
+# allows many diagonals, takes one for so many edits.
+_SPARE, _EDITS_A_SPARE = 2, 8
+# Quotes from this length on are looked for by parts of the second, and aligned by bit vectors as long as the quote.
+_LONG, _PART = 1000, 250
 # Places of pieces for each character of the text from which going through the whole text is cheaper.
 _CROWD = 1
 _CROWD_AT_LEAST = 2000
-# Stretches that are looked at for their own sake; behind them only those that are as good as the best.
-_CLOSELY = 24
+# Stretches that are looked at for their own sake; behind them only those that are as good as the best, and only so
+# many: of what stands at a thousand places nothing says which is meant.
+_CLOSELY, _MOST_HITS = 24, 1000
 # Places that are gone through anew for each group; more of them are put in order first.
 _FEW_PLACES = 8000
 
@@ -56,7 +59,7 @@ class Hit(NamedTuple):
     end: int
 
 
-class _Places:
+class _Pieces:
     """Where pieces of a quote stand in a text.
 
     Attributes:
@@ -107,7 +110,7 @@ class Searcher:
         self.folded = folded
         self._index: GramIndex | None = None
         self._asked = 0
-        self._last: tuple[str, np.ndarray, np.ndarray] | None = None
+        self._last: tuple[str, Places] | None = None
 
     def index(self) -> GramIndex:
         """Return the index of 5-grams, made on first use."""
@@ -124,14 +127,14 @@ class Searcher:
         """Return where the folded quote stands to the letter, overlapping copies included, up to `most`."""
         text = self.folded.text
         if self._index is not None and len(quote) >= _GRAM:
-            begin, count = self._ranges(self._index, quote)
+            order, begin, count = self.grams(quote)
             rarest = int(count.argmin())
             size = int(count[rarest])
             if not size:
                 return []
             if size < len(text) // 64 + 64:
                 start = int(begin[rarest])
-                places = (self._index.order[start : start + size] - rarest).tolist()
+                places = (order[start : start + size] - rarest).tolist()
                 return [place for place in places if place >= 0 and text.startswith(quote, place)][:most]
         found: list[int] = []
         position = text.find(quote)
@@ -140,12 +143,14 @@ class Searcher:
             position = text.find(quote, position + 1)
         return found
 
-    def _ranges(self, index: GramIndex, quote: str) -> tuple[np.ndarray, np.ndarray]:
-        """Look the 5-grams of a quote up: for its copies first, and then for what is like it."""
+    def grams(self, quote: str) -> Places:
+        """Return where the 5-grams of a folded quote stand: asked for its copies, what is like it, what has a part."""
         last = self._last
         if last is None or last[0] != quote:
-            last = self._last = (quote, *index.ranges(codes_like(quote, self.folded.codes)))
-        return last[1], last[2]
+            codes, wanted = self.folded.codes, codes_like(quote, self.folded.codes)
+            last = (quote, self._index.places(wanted) if self._index is not None else scan(codes, wanted, _GRAM))
+            self._last = last
+        return last[1]
 
     def search(self, quote: str, limit: int) -> list[Hit]:
         """Return the stretches within `limit` edits of a folded quote, nearest first.
@@ -160,43 +165,73 @@ class Searcher:
         if not quote or not len(self.folded):
             return []
         self._asked += 1
-        if self._asked > _INDEX_AFTER and len(self.folded) >= _INDEX_FROM:
+        if len(self.folded) >= _INDEX_FROM and (len(self.folded) < _LARGE or self._asked > _INDEX_AFTER):
             self.index()
+        if len(quote) >= _LONG and (found := self._by_parts(quote, limit)) is not None:
+            return _nearest_first(found)
         places = None
-        if self._index is not None and len(quote) // _GRAM > limit:
-            places = self._indexed(self._index, quote, limit)
+        if len(quote) // _GRAM > limit:
+            places = self._seeded(quote, limit)
         elif len(quote) // (limit + 1) >= _SHORTEST_PIECE:
             places = self._looked_up(quote, limit)
         hits = self._exhaustive(quote, limit) if places is None else self._anchored(quote, limit, places)
         return _nearest_first(hits)
 
+    # A long quote
+
+    def _by_parts(self, quote: str, limit: int) -> list[Hit] | None:
+        """Look for a long quote where one of its parts stands; None if these stand at too many places.
+
+        If each part had more than its share of the edits, all together would have more than the limit (Navarro and
+        Baeza-Yates, "A hybrid indexing method for approximate string matching", 2000).
+        """
+        length, text = len(quote), self.folded.text
+        diagonals: set[int] = set()
+        count = length // _PART
+        for offset, end in pairwise(length * i // count for i in range(count + 1)):
+            hits = self.search(quote[offset:end], limit * (end - offset) // length)
+            if len(hits) >= _CLOSELY:
+                return None
+            diagonals.update(hit.start - offset for hit in hits)
+        found: list[Hit] = []
+        behind = -length - limit
+        for first in sorted(diagonals):
+            if first <= behind:
+                continue
+            # A part may be shifted by as many characters as there are edits, and the next diagonals of the group too.
+            start = max(0, first - limit)
+            window = text[start : first + 3 * limit + length]
+            behind = first + limit
+            if LCSseq.similarity(quote, window, score_cutoff=length - limit) < length - limit:
+                continue
+            if (span := best_span(quote, window, limit)) is not None:
+                found.append(_within(span, start))
+        return found
+
     # Where the pieces stand
 
-    def _indexed(self, index: GramIndex, quote: str, limit: int) -> _Places | None:
+    def _seeded(self, quote: str, limit: int) -> _Pieces | None:
         """Take the rarest 5-grams of a grid; None if they stand nearly everywhere."""
         length, count_all = len(quote), len(quote) // _GRAM
-        begin, count = self._ranges(index, quote)
+        grams = self.grams(quote)
         rest = length - count_all * _GRAM
         offset = 0
-        if rest and int(count[rest::_GRAM].sum()) < int(count[: length - rest : _GRAM].sum()):
+        if rest and int(grams.counts[rest::_GRAM].sum()) < int(grams.counts[: length - rest : _GRAM].sum()):
             offset = rest
-        begin, count = begin[offset::_GRAM][:count_all], count[offset::_GRAM][:count_all]
-        kept = min(count_all, limit + 1 + _SPARE)
-        rarest = np.argpartition(count, kept - 1)[:kept] if kept < count_all else np.arange(count_all)
-        begin, count = begin[rarest], count[rarest]
-        if int(count.sum()) > _CROWD * len(self.folded) + _CROWD_AT_LEAST:
+        grams = grams.of(slice(offset, offset + count_all * _GRAM, _GRAM))
+        kept = min(count_all, limit + 1 + max(_SPARE, limit // _EDITS_A_SPARE))
+        rarest = np.argpartition(grams.counts, kept - 1)[:kept] if kept < count_all else np.arange(count_all)
+        grams = grams.of(rarest)
+        if int(grams.counts.sum()) > _CROWD * len(self.folded) + _CROWD_AT_LEAST:
             return None
-        offsets = np.repeat((rarest * _GRAM + offset).astype(np.int32), count)
-        return _Places(index.positions(begin, count) - offsets, offsets, _GRAM, kept)
+        offsets = np.repeat((rarest * _GRAM + offset).astype(np.int32), grams.counts)
+        return _Pieces(grams.joined() - offsets, offsets, _GRAM, kept)
 
-    def _looked_up(self, quote: str, limit: int) -> _Places | None:
-        """Look for the pieces one by one; None if they stand nearly everywhere."""
+    def _looked_up(self, quote: str, limit: int) -> _Pieces | None:
+        """Look for pieces shorter than those of the index, one by one; None if they stand nearly everywhere."""
         text, length = self.folded.text, len(quote)
-        total = limit + 1 + _SPARE
+        total = limit + 1
         size = length // total
-        if size < _SHORTEST_WITH_SPARE or len(text) > _LARGE:
-            total = limit + 1
-            size = length // total
         room = _CROWD * len(text) + _CROWD_AT_LEAST
         diagonals: list[int] = []
         offsets: list[int] = []
@@ -209,11 +244,11 @@ class Searcher:
                 position = text.find(piece, position + 1)
             if len(offsets) > room:
                 return None
-        return _Places(np.array(diagonals, np.int32), np.array(offsets, np.int32), size, total)
+        return _Pieces(np.array(diagonals, np.int32), np.array(offsets, np.int32), size, total)
 
     # From the pieces to the stretches
 
-    def _anchored(self, quote: str, limit: int, places: _Places) -> Iterator[Hit]:
+    def _anchored(self, quote: str, limit: int, places: _Pieces) -> Iterator[Hit]:
         """Look at every group of diagonals that has enough pieces; the groups are `limit` wide."""
         best, looked, behind = limit, 0, -len(quote) - 1
         for first in places.crowded(limit):
@@ -224,9 +259,11 @@ class Searcher:
                 looked += 1
                 best = min(best, hit.distance)
                 yield hit
+                if looked == _MOST_HITS:
+                    return
             behind = first + limit + 1
 
-    def _look(self, quote: str, allowed: int, group: tuple[int, int], places: _Places) -> Hit | None:
+    def _look(self, quote: str, allowed: int, group: tuple[int, int], places: _Pieces) -> Hit | None:
         """Return the best stretch, within `allowed` edits, of those that have their first diagonal in a group."""
         first, limit = group
         length, text = len(quote), self.folded.text
@@ -234,6 +271,9 @@ class Searcher:
         common = LCSseq.similarity(quote, window, score_cutoff=length - allowed)
         if common < length - allowed:
             return None
+        if length >= _LONG:
+            found = best_span(quote, window, allowed)
+            return None if found is None else _within(found, max(0, first - limit))
         by_piece = places.of_group(first, first + 2 * limit)
         best: Hit | None = None
         cutoff = allowed
@@ -256,18 +296,36 @@ class Searcher:
         """Go through the whole text in windows that overlap by the longest possible match."""
         length, text = len(quote), self.folded.text
         overlap = length + limit
-        step = max(overlap, 64)
         best, looked = limit, 0
-        for start in range(0, max(len(text) - overlap, 0) + 1, step):
-            allowed = limit if looked < _CLOSELY else best
-            window = text[start : start + step + overlap]
-            if LCSseq.similarity(quote, window, score_cutoff=length - allowed) < length - allowed:
+        for start, end in _windows(len(text), overlap, max(overlap, 64)):
+            least = length - (limit if looked < _CLOSELY else best)
+            if LCSseq.similarity(quote, text[start:end], score_cutoff=least) < least:
                 continue
-            found = best_span(quote, window, allowed)
-            if found:
+            # Of a wide window only narrow parts have so much in common with the quote.
+            for low, high in _windows(end - start, overlap, max(overlap // 8, 8)):
+                window = text[start + low : start + high]
+                if LCSseq.similarity(quote, window, score_cutoff=least) < least:
+                    continue
+                found = best_span(quote, window, length - least)
+                if found is None:
+                    continue
                 looked += 1
                 best = min(best, found[0])
-                yield Hit(found[0], start + found[1], start + found[2])
+                yield _within(found, start + low)
+                if looked == _MOST_HITS:
+                    return
+                least = length - (limit if looked < _CLOSELY else best)
+
+
+def _windows(size: int, overlap: int, step: int) -> Iterator[tuple[int, int]]:
+    """Cut a size into windows that overlap by so much."""
+    for start in range(0, max(size - overlap, 0) + 1, step):
+        yield start, min(start + step + overlap, size)
+
+
+def _within(found: tuple[int, int, int], start: int) -> Hit:
+    """Return what was found in a window that starts there."""
+    return Hit(found[0], start + found[1], start + found[2])
 
 
 def _through(quote: str, text: str, piece: tuple[int, int], place: int, cutoff: int) -> Hit | None:
@@ -309,16 +367,20 @@ def _outwards(part: str, text: str, place: int, cutoff: int, *, forward: bool) -
 
 def _nearest_first(hits: Iterable[Hit]) -> list[Hit]:
     """Sort, and keep one hit of those that overlap by more than half."""
+    ranked = sorted(set(hits))
+    if len(ranked) == 1:
+        return ranked
+    longest = max((hit.end - hit.start for hit in ranked), default=0)
     kept: list[Hit] = []
-    for hit in sorted(set(hits)):
-        if not _overlaps(hit, kept[-64:]):
+    by_place: list[tuple[int, int]] = []
+    for hit in ranked:
+        low = bisect_left(by_place, (hit.start - longest, 0))
+        high = bisect_left(by_place, (hit.end, 0))
+        half = (hit.end - hit.start) // 2
+        if all(min(hit.end, end) - max(hit.start, start) <= half for start, end in by_place[low:high]):
             kept.append(hit)
+            insort(by_place, (hit.start, hit.end))
     return kept
-
-
-def _overlaps(hit: Hit, others: Sequence[Hit]) -> bool:
-    half = (hit.end - hit.start) // 2
-    return any(min(hit.end, other.end) - max(hit.start, other.start) > half for other in others)
 
 
 def codes_like(quote: str, codes: np.ndarray) -> np.ndarray:

@@ -97,6 +97,7 @@ class _Tables:
         self.letter = np.zeros(0x110000, np.bool_)
         self.learn(np.arange(256))
         self.narrow_bytes = self.fold[:256].astype(np.uint8).tobytes()
+        self.narrow_expanding: list[int] = np.flatnonzero(self.expands[:256]).tolist()
 
     def learn(self, codes: np.ndarray) -> None:
         """Fill the tables for these code points and for those that they fold to."""

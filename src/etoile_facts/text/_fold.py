@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # Block of the cumulated counts for the way back: a compromise of memory and of the sum over one block.
 _BLOCK = 1024
+_WIDEST_BYTE = 255
+_NOWHERE = np.zeros(0, np.int64)
 
 
 class Folded:
@@ -129,30 +131,32 @@ def fold(text: str, dropped: Sequence[tuple[int, int, int]] = ()) -> Folded:
     """
     raw = encode(text)
     table = tables()
-    if raw.dtype == np.uint8:
-        # Ten times faster than looking up each code in an array.
-        codes = np.frombuffer(raw.tobytes().translate(table.narrow_bytes), np.uint8)
-    else:
-        known = table.known[raw]
+    # Bytes are translated ten times faster than codes are looked up in an array: that is for the wide ones alone.
+    narrow = raw if raw.dtype == np.uint8 else raw.astype(np.uint8)
+    codes = np.frombuffer(bytearray(narrow.tobytes().translate(table.narrow_bytes)), np.uint8)
+    wide_at = _NOWHERE
+    if raw.dtype != np.uint8:
+        wide_at = np.flatnonzero(raw > _WIDEST_BYTE)
+        wide = raw[wide_at]
+        known = table.known[wide]
         if not known.all():
-            table.learn(np.unique(raw[~known]))
-        codes = table.fold[raw]
-    expanding = table.expands[raw] if not text.isascii() else None
+            table.learn(np.unique(wide[~known]))
+        folded = table.fold[wide]
+        codes = codes.astype(_smallest_type(int(folded.max())), copy=False)
+        codes[wide_at] = folded
+    expanding = _expanding(text, raw, wide_at)
     if len(dropped):
-        spans = np.array(dropped, np.int64)
-        inside = np.zeros(len(raw) + 1, np.int8)
-        inside[spans[:, 0]] += 1
-        inside[spans[:, 1]] -= 1
-        hidden = np.cumsum(inside[:-1], dtype=np.int8) > 0
-        codes = codes.copy()
+        spans = np.fromiter(chain.from_iterable(dropped), np.int64, 3 * len(dropped)).reshape(-1, 3)
+        starts, lengths = spans[:, 0], spans[:, 1] - spans[:, 0]
+        hidden = np.arange(lengths.sum()) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
         codes[hidden] = DROPPED
         table.learn(np.unique(spans[:, 2]))
         readings = table.fold[spans[:, 2]]
         if readings.max() > np.iinfo(codes.dtype).max:
             codes = codes.astype(np.uint32)
-        codes[spans[:, 0]] = readings
+        codes[starts] = readings
         if expanding is not None:
-            expanding = expanding & ~hidden
+            expanding[hidden] = False
     solid = codes != DROPPED
     if solid.all():
         keep = _kept(codes, table.letter)
@@ -261,6 +265,27 @@ def _solid(codes: np.ndarray, places: np.ndarray, step: int) -> np.ndarray:
     place = np.searchsorted(edge, places, "left" if step > 0 else "right") - (step < 0)
     padded = np.concatenate((edge, [len(codes)])) if step > 0 else np.concatenate(([-1], edge))
     return padded[place + (step < 0)]
+
+
+def _expanding(text: str, raw: np.ndarray, wide_at: np.ndarray) -> np.ndarray | None:
+    """Mark the code points that fold to several; None where there are none.
+
+    Args:
+        text: The text.
+        raw: Its code points.
+        wide_at: Where those stand that need more than a byte.
+    """
+    if text.isascii():
+        return None
+    table = tables()
+    marked = [np.flatnonzero(raw == code) for code in table.narrow_expanding if chr(code) in text]
+    marked.append(wide_at[table.expands[raw[wide_at]]])
+    places = np.concatenate(marked)
+    if not len(places):
+        return None
+    expanding = np.zeros(len(raw), np.bool_)
+    expanding[places] = True
+    return expanding
 
 
 _TRANSLATION = FoldTranslation()

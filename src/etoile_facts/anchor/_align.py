@@ -46,10 +46,33 @@ def align(quote: Sequence[Token], source: Sequence[Token]) -> list[Pair]:
     tail = 0
     while tail < shorter - head and quote[-1 - tail].loose == source[-1 - tail].loose:
         tail += 1
-    pairs = [Pair(i, i) for i in range(head)]
+    if len(quote) == len(source) and _differ_in_place(quote, source, head, len(quote) - tail):
+        return _one_by_one(len(quote))
+    pairs = _one_by_one(head)
     pairs += _middle(quote, source, (head, len(quote) - tail), (head, len(source) - tail))
     pairs += [Pair(len(quote) - i, len(source) - i) for i in range(tail, 0, -1)]
     return pairs
+
+
+_DIAGONAL = [Pair(i, i) for i in range(512)]
+
+
+def _one_by_one(size: int) -> list[Pair]:
+    """Pair the first tokens of either side, each with its like."""
+    return _DIAGONAL[:size] if size <= len(_DIAGONAL) else [Pair(i, i) for i in range(size)]
+
+
+def _differ_in_place(quote: Sequence[Token], source: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether one or two tokens apart from each other stand for others: then nothing was put in or left out."""
+    if last - first == 1:
+        ends = (first, first)
+    elif last - first > 2 and all(  # noqa: PLR2004  the two and something between
+        quote[i].loose == source[i].loose for i in range(first + 1, last - 1)
+    ):
+        ends = (first, last - 1)
+    else:
+        return False
+    return all((quote[i].kind == "mark") is (source[i].kind == "mark") for i in ends)
 
 
 def _middle(
@@ -166,6 +189,9 @@ def _dynamic(quote: Sequence[Token], source: Sequence[Token], *, free: bool) -> 
         return [] if free else [Pair(None, j) for j in range(len(source))]
     if not source:
         return [Pair(i, None) for i in range(len(quote))]
+    if len(quote) == len(source) == 1 and (quote[0].kind == "mark") is (source[0].kind == "mark"):
+        # Whatever they are, it costs less than to leave both out.
+        return _one_by_one(1)
     if len(quote) * len(source) > _MOST_CELLS:
         return _coarse(quote, source, free=free)
     steps, costs = _fill(quote, source, free=free)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,6 +11,7 @@ from etoile_facts.anchor._align import fit, fit_before
 from etoile_facts.anchor._cuts import INVISIBLE, find_cuts, stands_free
 from etoile_facts.anchor._judge import judge, worst
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
+from etoile_facts.text import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +63,13 @@ def judge_copy(source: PreparedText, wording: Wording, start: int, end: int) -> 
     verbatim = source.text.startswith(wording.text, start) and end - start == len(wording.text)
     if verbatim and end > source.reading.body and stands_free(source.text, start, end):
         return Candidate(verdict=Verdict.EXACT, parts=(Span(start, end),), length=wording.length)
+    if (
+        not verbatim
+        and end > source.reading.body
+        and stands_free(source.text, start, end)
+        and _reads_alike(wording.text, source.visible(start, end)[0])
+    ):
+        return Candidate(verdict=Verdict.NORMALIZED, parts=(Span(start, end),), length=wording.length)
     tokens, first, last = source.window(start, end, _BESIDE_A_COPY)
     cuts = find_cuts(tokens, first, last, Span(start, end), wording.tokens)
     if not verbatim and source.splits_ligature(start, end, wording.length):
@@ -74,6 +83,19 @@ def judge_copy(source: PreparedText, wording: Wording, start: int, end: int) -> 
     inside = _clipped(tokens[first:last], start, end)
     changes = [*cuts, *judge(wording.tokens, inside, len(wording.text), end, source.reading)] if not verbatim else cuts
     return Candidate(verdict=worst(changes), parts=(Span(start, end),), changes=tuple(changes), length=wording.length)
+
+
+def _reads_alike(one: str, other: str) -> bool:
+    """Tell at a glance that nothing but quotation marks, dashes and white space differs.
+
+    False only says that the tokens must be looked at: a narrow space may be part of a number.
+    """
+    if _IN_A_NUMBER.search(one) or _IN_A_NUMBER.search(other):
+        return False
+    return one.translate(MARKS).split() == other.translate(MARKS).split()
+
+
+_IN_A_NUMBER = re.compile("[0-9][\u00a0\u202f\u2009]|[\u00a0\u202f\u2009][0-9]")
 
 
 def _only_metadata(wording: Wording, place: Span) -> Change:

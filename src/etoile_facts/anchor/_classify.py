@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._lexicon import lexicon
@@ -275,11 +276,14 @@ def _numbers(one: Token, other: Token) -> ChangeKind | None:
     if first is not None and first == second:
         # "un", "ein" are articles and numbers alike.
         return ChangeKind.NOTATION if not {one.loose, other.loose} & articles else ChangeKind.ARTICLE
-    return ChangeKind.NUMBER if {one.loose, other.loose} & (_number_words() - articles) else None
+    return ChangeKind.NUMBER if not _number_words().isdisjoint((one.loose, other.loose)) else None
 
 
-def _number_words() -> set[str]:
-    return set(lexicon().numbers) | set(lexicon().ordinals)
+@cache
+def _number_words() -> frozenset[str]:
+    """Return the number words that are not articles too."""
+    words = lexicon()
+    return (frozenset(words.numbers) | frozenset(words.ordinals)) - words.article
 
 
 def _critical(one: Token, other: Token) -> ChangeKind | None:

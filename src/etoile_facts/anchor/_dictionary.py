@@ -7,7 +7,7 @@ language is loaded when the first doubtful word in it is met, which takes a tent
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._lexicon import lexicon
@@ -34,6 +34,7 @@ def _words(language: str) -> Mapping[str, int]:
     return words
 
 
+@lru_cache(maxsize=1 << 16)
 def frequency(word: str, language: str | None) -> int:
     """Return how often a word in lower case occurs in a language, in any of its spellings; 0 if it is no word.
 

@@ -60,6 +60,10 @@ def judge(
     return tuple(judged.changes())
 
 
+_MOVABLE = frozenset(
+    {ChangeKind.WORD, ChangeKind.FUNCTION_WORD, ChangeKind.NAME, ChangeKind.NUMBER, ChangeKind.DATE}
+    | {ChangeKind.QUANTIFIER, ChangeKind.UNIT, ChangeKind.MODAL, ChangeKind.COMPARISON}
+)
 # Pairs looked at together: a word in three parts with a hyphen between each is five tokens.
 _LONGEST_STRETCH = 8
 
@@ -75,33 +79,26 @@ class _Judgement:
         self.pairs = align(quote, source)
         self.found: list[Change] = []
         self.reading = reading
-        self.noise = Noise(
-            reading,
-            [
-                (None if p.quote is None else quote[p.quote], None if p.source is None else source[p.source])
-                for p in self.pairs
-                if p.quote is None or p.source is None or quote[p.quote].loose != source[p.source].loose
-            ],
-        )
+        # The numbers of the pairs that differ, and their tokens where more than case and accents does.
+        self.differing: list[int] = []
+        other_words: list[tuple[Token | None, Token | None]] = []
+        for number, (i, j) in enumerate(self.pairs):
+            one, other = None if i is None else quote[i], None if j is None else source[j]
+            if one is None or other is None or one.norm != other.norm:
+                self.differing.append(number)
+                if one is None or other is None or one.loose != other.loose:
+                    other_words.append((one, other))
+        self.noise = Noise(reading, other_words)
 
     def changes(self) -> list[Change]:
         """Classify run by run of pairs that differ."""
-        run: list[Pair] = []
-        for number, pair in enumerate(self.pairs):
-            if not self._equal(pair):
-                run.append(pair)
-            elif run:
-                self._run(run, number - len(run))
-                run = []
-        if run:
-            self._run(run, len(self.pairs) - len(run))
+        begin = 0
+        for place, number in enumerate(self.differing):
+            if place + 1 == len(self.differing) or self.differing[place + 1] != number + 1:
+                self._run(self.pairs[self.differing[begin] : number + 1], self.differing[begin])
+                begin = place + 1
         self._find_moved()
         return sorted(self.found, key=lambda change: (change.quote_span, change.source_span))
-
-    def _equal(self, pair: Pair) -> bool:
-        if pair.quote is None or pair.source is None:
-            return False
-        return self.quote[pair.quote].norm == self.source[pair.source].norm
 
     def _run(self, run: list[Pair], begin: int) -> None:
         """Classify a run: stretches of it as a whole that are one word or number written otherwise, else its pairs.
@@ -201,10 +198,8 @@ class _Judgement:
 
         A swap of two names or numbers is not a move: it changes who or how many.
         """
-        movable = {ChangeKind.WORD, ChangeKind.FUNCTION_WORD, ChangeKind.NAME, ChangeKind.NUMBER, ChangeKind.DATE}
-        movable |= {ChangeKind.QUANTIFIER, ChangeKind.UNIT, ChangeKind.MODAL, ChangeKind.COMPARISON}
-        added = [n for n, c in enumerate(self.found) if not c.source and c.kind in movable]
-        dropped = [n for n, c in enumerate(self.found) if not c.quote and c.kind in movable]
+        added = [n for n, c in enumerate(self.found) if not c.source and c.kind in _MOVABLE]
+        dropped = [n for n, c in enumerate(self.found) if not c.quote and c.kind in _MOVABLE]
         for number in added:
             change = self.found[number]
             for other_number in dropped:

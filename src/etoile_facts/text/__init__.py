@@ -4,11 +4,12 @@ from etoile_facts.text._fold import Folded, fold, fold_quote
 from etoile_facts.text._lines import LineIndex
 from etoile_facts.text._markup import HTML, MARKDOWN, NO_MARKUP, Markup, find_markup
 from etoile_facts.text._regions import Regions, find_regions, paragraph_of, sentences_of
-from etoile_facts.text._tokens import Token, tokenize
+from etoile_facts.text._tokens import MARKS, Token, tokenize
 
 __all__ = [
     "HTML",
     "MARKDOWN",
+    "MARKS",
     "NO_MARKUP",
     "Folded",
     "LineIndex",

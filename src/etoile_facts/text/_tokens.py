@@ -63,7 +63,8 @@ _ASCII_PIECE = re.compile(
     r"(?P<space>\s*+)(?:(?P<cjk>(?!))|(?P<word>[A-Za-z](?:[A-Za-z0-9]|_+(?=[A-Za-z0-9])|['`](?=[A-Za-z]))*)"
     r"|(?P<ordinal>[0-9]+(?:st|nd|rd|th)\b)|(?P<number>[0-9]+(?:[.,:']?[0-9]+)*)|(?P<mark>\.{3,}|\S)|\Z)"
 )
-_MARKS = str.maketrans(
+# Forms of quotation marks and dashes, as the plainest one.
+MARKS = str.maketrans(
     dict.fromkeys("‘’‚‛′ʹʻʼʽ＇`´‹›", "'")
     | dict.fromkeys("“”„‟″‶ʺ«»〝〞〟＂", '"')
     | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
@@ -99,7 +100,7 @@ def _norms(raw: str) -> tuple[str, str]:
     """Return `norm` and `loose` of a word as it stands."""
     if raw.isascii() and "`" not in raw:
         return raw, raw.lower()
-    visible = unicodedata.normalize("NFC", _INVISIBLE.sub("", re.sub(r"\u00ad\s*", "", raw))).translate(_MARKS)
+    visible = unicodedata.normalize("NFC", _INVISIBLE.sub("", re.sub(r"\u00ad\s*", "", raw))).translate(MARKS)
     norm = unicodedata.normalize("NFC", "".join(_ligature(c) for c in visible))
     return norm, "".join(map(fold_character, norm))
 
@@ -177,7 +178,7 @@ def _mark_norm(raw: str) -> str:
     """Fold the typography of one mark."""
     if raw.startswith("..."):
         return "…"
-    return raw if raw.isascii() else _ligature(raw.translate(_MARKS))
+    return raw if raw.isascii() else _ligature(raw.translate(MARKS))
 
 
 def _glued(text: str, sign: int) -> bool:

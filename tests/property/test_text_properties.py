@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from etoile_facts.text import (
     HTML,
     MARKDOWN,
+    NO_MARKUP,
     LineIndex,
+    Pieces,
     find_markup,
     fold,
     fold_quote,
@@ -116,7 +118,7 @@ def test_dropped_stretches_fold_to_their_reading(text: str, data: st.DataObject)
         return
     code = data.draw(st.sampled_from([0, 32, ord("&")]))
     reading = chr(code) if code else ""
-    assert fold(text, [(start, end, code)]).text == fold(text[:start] + reading + text[end:]).text
+    assert fold(text, Pieces((start, end, code))).text == fold(text[:start] + reading + text[end:]).text
 
 
 @given(st.text(st.one_of(st.sampled_from("\r\n"), CHARACTERS), max_size=60))
@@ -167,12 +169,12 @@ def test_what_is_hidden_is_dropped(text: str, media_type: str) -> None:
 
 @given(MARKED)
 def test_a_plain_text_has_no_markup(text: str) -> None:
-    assert find_markup(text, "text/plain") == ((), ())
+    assert find_markup(text, "text/plain") == NO_MARKUP
 
 
 @given(st.text(st.sampled_from("ab c.,\n"), max_size=60), st.sampled_from([MARKDOWN, HTML]))
 def test_prose_without_signs_has_no_markup(text: str, media_type: str) -> None:
-    assert find_markup(text, media_type).dropped == ()
+    assert find_markup(text, media_type) == NO_MARKUP
 
 
 @given(LONG)
@@ -210,3 +212,11 @@ def test_tokens_can_be_given_the_offsets_of_their_characters(text: str) -> None:
 def test_a_long_run_of_hyphens_folds_like_a_short_one(left: str, right: str, run: str) -> None:
     text = f"{left}{run}{right}"
     assert fold(text).text.strip() == fold_quote(text)
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50), st.integers(0, 0x10FFFF))))
+def test_pieces_are_those_given_in_the_order_of_their_starts(given_pieces: list[tuple[int, int, int]]) -> None:
+    pieces = Pieces([number for piece in given_pieces for number in piece])
+    assert list(pieces) == sorted(given_pieces, key=lambda piece: piece[0])
+    assert pieces[: len(given_pieces)] == tuple(pieces)
+    assert len(pieces) == len(given_pieces)

@@ -59,10 +59,6 @@ class PreparedText:
         """What the text is like as a whole."""
         return Reading(self.text, self.media_type, self.visible)
 
-    @cached_property
-    def _dropped_starts(self) -> list[int]:
-        return [start for start, _, _ in self.markup.dropped]
-
     def hides(self, start: int, end: int) -> bool:
         """Tell whether `[start, end)` touches struck-out words or a comment, or begins or ends inside markup.
 
@@ -77,8 +73,11 @@ class PreparedText:
     def _inside_markup(self, offset: int) -> bool:
         """Tell whether an offset lies inside a piece of markup; a run of delimiters has no inside."""
         dropped = self.markup.dropped
-        place = bisect_left(self._dropped_starts, offset) - 1 if dropped else -1
-        return place >= 0 and offset < dropped[place][1] and dropped[place][1] - dropped[place][0] > _LONGEST_DELIMITER
+        place = bisect_left(dropped.starts, offset) - 1 if dropped else -1
+        if place < 0:
+            return False
+        start, end, _ = dropped[place]
+        return offset < end and end - start > _LONGEST_DELIMITER
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of a folded span that is not empty, with the marks that belong to its last letter."""
@@ -93,7 +92,7 @@ class PreparedText:
         Offsets count from `start`; the list has one more entry, for the end.
         """
         dropped = self.markup.dropped
-        first = bisect_left(self._dropped_starts, start) if dropped else 0
+        first = bisect_left(dropped.starts, start) if dropped else 0
         if first and dropped[first - 1][1] > start:
             first -= 1
         if first >= len(dropped) or dropped[first][0] >= end:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from etoile_facts.model import Snapshot, Span
-from etoile_facts.text import find_markup, fold, fold_quote
+from etoile_facts.text import Pieces, find_markup, fold, fold_quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -140,7 +140,7 @@ class _Whole:
         return fold(self.text, self._markup).text
 
     @cached_property
-    def _markup(self) -> tuple[tuple[int, int, int], ...]:
+    def _markup(self) -> Pieces:
         return find_markup(self.text, self._media_type).dropped
 
     def has_one(self, quote: str) -> bool:

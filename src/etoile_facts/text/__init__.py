@@ -3,6 +3,7 @@
 from etoile_facts.text._fold import Folded, fold, fold_quote
 from etoile_facts.text._lines import LineIndex
 from etoile_facts.text._markup import HTML, MARKDOWN, NO_MARKUP, Markup, find_markup
+from etoile_facts.text._pieces import Pieces
 from etoile_facts.text._regions import Regions, find_regions, paragraph_of, sentences_of
 from etoile_facts.text._tokens import MARKS, Token, tokenize
 
@@ -14,6 +15,7 @@ __all__ = [
     "Folded",
     "LineIndex",
     "Markup",
+    "Pieces",
     "Regions",
     "Token",
     "find_markup",

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, chain
-from typing import TYPE_CHECKING
+from itertools import accumulate
 
 import numpy as np
 
@@ -26,9 +25,7 @@ from etoile_facts.text._characters import (
     is_cjk,
     tables,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from etoile_facts.text._pieces import NO_PIECES, Pieces
 
 # Block of the cumulated counts for the way back: a compromise of memory and of the sum over one block.
 _BLOCK = 1024
@@ -121,7 +118,7 @@ def _decode(codes: np.ndarray) -> str:
     return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def fold(text: str, dropped: Sequence[tuple[int, int, int]] = ()) -> Folded:
+def fold(text: str, dropped: Pieces = NO_PIECES) -> Folded:
     """Fold a text.
 
     Args:
@@ -146,12 +143,12 @@ def fold(text: str, dropped: Sequence[tuple[int, int, int]] = ()) -> Folded:
         codes[wide_at] = folded
     expanding = _expanding(text, raw, wide_at)
     if len(dropped):
-        spans = np.fromiter(chain.from_iterable(dropped), np.int64, 3 * len(dropped)).reshape(-1, 3)
-        starts, lengths = spans[:, 0], spans[:, 1] - spans[:, 0]
+        starts, ends, readings = dropped.columns.astype(np.int64)
+        lengths = ends - starts
         hidden = np.arange(lengths.sum()) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
         codes[hidden] = DROPPED
-        table.learn(np.unique(spans[:, 2]))
-        readings = table.fold[spans[:, 2]]
+        table.learn(np.unique(readings))
+        readings = table.fold[readings]
         if readings.max() > np.iinfo(codes.dtype).max:
             codes = codes.astype(np.uint32)
         codes[starts] = readings

@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from array import array
+from typing import NamedTuple
 
 import numpy as np
 
 from etoile_facts.text._characters import DROPPED, SPACE
 from etoile_facts.text._fold import encode
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from etoile_facts.text._pieces import NO_PIECES, Pieces
 
 MARKDOWN = "text/markdown"
 HTML = "text/html"
@@ -33,7 +32,7 @@ class Markup(NamedTuple):
         hidden: Sorted `(start, end)`: the hidden among them.
     """
 
-    dropped: tuple[tuple[int, int, int], ...] = ()
+    dropped: Pieces = NO_PIECES
     hidden: tuple[tuple[int, int], ...] = ()
 
 
@@ -109,8 +108,8 @@ def find_markup(text: str, media_type: str) -> Markup:
         labels = frozenset(map(_label, _DEFINED.findall(text))) if "]:" in text else frozenset()
         first = _LINE_START.match(text)
         found.go_through(_MARKDOWN_SIGNS, found.line_start(first) if first else 0, labels)
-        found.dropped += [(start, end, DROPPED) for start, end in _paired(text, found.runs)]
-    return Markup(tuple(sorted(found.dropped)), tuple(found.hidden))
+        _pair(text, found.runs, found.dropped)
+    return Markup(Pieces(found.dropped), tuple(found.hidden)) if found.dropped else NO_MARKUP
 
 
 def _label(text: str) -> str:
@@ -147,14 +146,15 @@ class _Found:
     """The markup found so far.
 
     Attributes:
-        dropped: `(start, end, code)`, as in `Markup`; without emphasis, and the end of a heading before what is in it.
+        dropped: Start, end and code by turns, as in `Markup`; without emphasis, and the end of a heading before what is
+            in it.
         hidden: `(start, end)` of the hidden among them.
         runs: `(start, end)` of delimiter runs, which are emphasis where they pair.
     """
 
     def __init__(self, text: str) -> None:
         """Begin with nothing."""
-        self.dropped: list[tuple[int, int, int]] = []
+        self.dropped = array("i")
         self.hidden: list[tuple[int, int]] = []
         self.runs: list[tuple[int, int]] = []
         self._text = text
@@ -185,17 +185,17 @@ class _Found:
                 position = self._piece(piece)
             elif labels and (label := _SHORTCUT.match(text, start)) and _label(label[1]) in labels:
                 position = label.end()
-                self.dropped += ((start, start + 1, DROPPED), (position - 1, position, DROPPED))
+                self.dropped.extend((start, start + 1, DROPPED, position - 1, position, DROPPED))
 
     def line_start(self, found: re.Match[str]) -> int:
         """Take what stands at the start of a line, and the hashes that close a heading; return where to go on."""
         text, (start, end) = self._text, found.span()
-        self.dropped.append((start, end, SPACE))
+        self.dropped.extend((start, end, SPACE))
         if found[0].lstrip().startswith("#"):
             line_end = text.find("\n", end)
             closing = _CLOSING_HASHES.search(text, end, line_end if line_end >= 0 else len(text))
             if closing:
-                self.dropped.append((*closing.span(), DROPPED))
+                self.dropped.extend((*closing.span(), DROPPED))
         return end
 
     def _piece(self, found: re.Match[str]) -> int:
@@ -204,21 +204,21 @@ class _Found:
         start, end = found.span()
         if name == "code":
             ticks = len(found["ticks"])
-            self.dropped += ((start, start + ticks, DROPPED), (end - ticks, end, DROPPED))
+            self.dropped.extend((start, start + ticks, DROPPED, end - ticks, end, DROPPED))
         elif name == "escape":
-            self.dropped.append((start, end, DROPPED))
+            self.dropped.extend((start, end, DROPPED))
             return end + 1
         elif name == "entity":
             character = html.unescape(found[0])
             if len(character) == 1:
-                self.dropped.append((start, end, ord(character)))
+                self.dropped.extend((start, end, ord(character)))
         elif name == "power":
-            self.dropped.append((start, end, ord("^")))
+            self.dropped.extend((start, end, ord("^")))
         elif name == "cell":
             if self._is_in_table(start):
-                self.dropped.append((start, end, SPACE))
+                self.dropped.extend((start, end, SPACE))
         else:
-            self.dropped.append((start, end, SPACE if name in _SPACING else DROPPED))
+            self.dropped.extend((start, end, SPACE if name in _SPACING else DROPPED))
             if name in _HIDDEN:
                 self.hidden.append((start, end))
         return end
@@ -231,10 +231,11 @@ class _Found:
         return not text[text.rfind("\n", 0, bar) + 1 : bar].strip()
 
 
-def _paired(text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the delimiters that open or close emphasis: CommonMark's rules of flanking, within one paragraph.
+def _pair(text: str, runs: list[tuple[int, int]], dropped: array[int]) -> None:
+    """Add the delimiters that open or close emphasis to what is dropped.
 
-    A star between two digits that nothing closes is multiplication and stays.
+    CommonMark decides by what stands beside a run, within one paragraph. A star between two digits that nothing closes
+    is multiplication and stays.
     """
     stars: list[list[int]] = []
     lines: list[list[int]] = []
@@ -254,8 +255,7 @@ def _paired(text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
         while can_close and stack and start < end:
             opener = stack[-1]
             length = min(opener[1] - opener[0], end - start)
-            yield opener[1] - length, opener[1]
-            yield start, start + length
+            dropped.extend((opener[1] - length, opener[1], DROPPED, start, start + length, DROPPED))
             opener[1] -= length
             start += length  # noqa: PLW2901  what is left of the run may close an outer one
             if opener[0] == opener[1]:

@@ -44,10 +44,11 @@ def assert_page_is_current(page: str, folder: Path) -> None:
 
 def _session(block: str, folder: Path) -> str:
     commands = [line for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"{command}\n{_shell(command[2:], folder)}" for command in commands)
+    return "".join(f"{command}\n{run_in_shell(command[2:], folder)}" for command in commands)
 
 
-def _shell(command: str, folder: Path) -> str:
+def run_in_shell(command: str, folder: Path) -> str:
+    """Run a command as a reader would, with our own `etoile-facts` first on the path; return what it prints."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"}
     done = subprocess.run(

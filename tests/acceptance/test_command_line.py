@@ -161,6 +161,15 @@ def test_conflicts_hide_acknowledged_ones_unless_asked(root: Path) -> None:
     assert "“begins in Lyon on 9 May 2023”" in shown
 
 
+def test_conflicts_of_a_fact_are_shown_acknowledged_or_not(root: Path) -> None:
+    assert run("--root", root, "conflicts", "tour-start").stdout == run("--root", root, "conflicts", "--all").stdout
+    without = run("--root", root, "conflicts", "lead")
+    assert (without.returncode, without.stdout, without.stderr) == (0, "", "No conflict.\n")
+    unknown = run("--root", root, "conflicts", "tour-stat")
+    assert unknown.returncode == 2
+    assert 'There is no fact "tour-stat". Did you mean tour-start' in unknown.stderr
+
+
 def test_conflicts_print_entries_that_acknowledge_them(root: Path) -> None:
     write(root / "facts/conflicts.yaml", "")
     entries = run("--root", root, "conflicts", "--format", "yaml").stdout

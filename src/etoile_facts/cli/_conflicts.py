@@ -15,9 +15,11 @@ from etoile_facts.render import conflicts_json, conflicts_lines, conflicts_yaml
     examples=(
         "etoile-facts conflicts",
         "etoile-facts conflicts --all",
+        "etoile-facts conflicts swap-lasts-a-year",
         "etoile-facts conflicts --format yaml >> facts/conflicts.yaml",
     ),
 )
+@click.argument("facts", nargs=-1, metavar="[FACT]...")
 @click.option("--all", "all_", is_flag=True, help="Also conflicts that facts/conflicts.yaml acknowledges.")
 @click.option(
     "--format",
@@ -28,13 +30,18 @@ from etoile_facts.render import conflicts_json, conflicts_lines, conflicts_yaml
     help="yaml prints entries for facts/conflicts.yaml.",
 )
 @pass_state
-def conflicts(state: State, *, all_: bool, format_: str) -> None:
+def conflicts(state: State, *, facts: tuple[str, ...], all_: bool, format_: str) -> None:
     """Print facts that cannot all hold, side by side.
 
-    Each value is shown with the facts and quotes behind it.
+    Each value is shown with the facts and quotes behind it. With ids of facts, only conflicts that one of them is in,
+    the acknowledged ones too.
     """
     database = state.open_for_query()
     everything = database.conflicts()
+    if facts:
+        asked = {database.fact(fact).fact.id for fact in facts}
+        everything = tuple(conflict for conflict in everything if asked.intersection(conflict.facts))
+        all_ = True
     chosen = [conflict for conflict in everything if all_ or not conflict.acknowledged]
     hidden = len(everything) - len(chosen)
     if not chosen:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,30 +13,17 @@ from acceptance_database import change, run, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-pty = pytest.importorskip("pty")
+pytest.importorskip("pty")
+pseudo_terminal = pytest.importorskip("pseudo_terminal")
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def _on_a_terminal(root: Path, **environment: str) -> str:
     """Return what `verify` prints on a terminal of 40 columns."""
-    ours, theirs = pty.openpty()
-    clean = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR"}}
-    with subprocess.Popen(
-        [sys.executable, "-m", "etoile_facts", "--root", root, "verify"],
-        stdout=theirs,
-        stderr=subprocess.STDOUT,
-        env={**clean, "TERM": "xterm-256color", "COLUMNS": "40", "PYTHONIOENCODING": "utf-8", **environment},
-    ):
-        os.close(theirs)
-        read = b""
-        try:
-            while chunk := os.read(ours, 65536):
-                read += chunk
-        except OSError:  # how Linux says that the other end is closed
-            pass
-    os.close(ours)
-    return read.decode().replace("\r\n", "\n")
+    command = (sys.executable, "-m", "etoile_facts", "--root", root, "verify")
+    shown: str = pseudo_terminal.print_on_a_terminal(command, environment={"COLUMNS": "40", **environment})
+    return shown
 
 
 @pytest.fixture

@@ -54,7 +54,8 @@ def conflict_finding(
         suggestion="Mark the fact `rank: deprecated`, or acknowledge that it is disputed: `etoile-facts acknowledge "
         f"{first} --reason ...`."
         if conflict.kind is ConflictKind.REFUTED
-        else "Correct the wrong fact, or acknowledge the disagreement: `etoile-facts conflicts --format yaml`.",
+        else "Correct the wrong fact, or record that the sources disagree: `etoile-facts acknowledge "
+        f"{first} --reason ...`.",
     )
 
 

@@ -14,8 +14,8 @@ CONFLICT_RULES = (
         reason="At least one of them is wrong, or the sources disagree. Readers should know.",
         action="Correct the fact that is wrong, or mark it `rank: deprecated`. If the facts differ in time or place, "
         "say so "
-        "in a qualifier that the predicate lists under `scope`. If the sources really disagree, add an entry to "
-        "facts/conflicts.yaml with the reason: `etoile-facts conflicts --format yaml` prints it.",
+        "in a qualifier that the predicate lists under `scope`. If the sources really disagree, `etoile-facts "
+        "acknowledge FACT --reason ...` records it in facts/conflicts.yaml.",
         example="tutu · layers-of-net · 13 from one source, and 30 from another.",
     ),
     Rule(

@@ -13,9 +13,13 @@ from pathlib import Path
 
 from snapshots import ROOT, assert_unchanged
 
-_CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"^```(?:python|toml)\n# ([a-z-]+\.(?:py|toml))\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PYTHON = re.compile(r"^```python\n(.*?)^```\n\nprints\n\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_STEP = re.compile(
+    r"^```console\n(?P<session>.*?)^```$"
+    r"|\b(?P<verb>Save|Add)\s+this\s+(?:as|to)\s+`(?P<path>[\w./-]+)`:\n\n```\w+\n(?P<content>.*?)^```$"
+    r"|^```python\n(?P<code>.*?)^```\n\nprints\n\n```text\n(?P<printed>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def copy_database(folder: Path) -> Path:
@@ -27,24 +31,30 @@ def copy_database(folder: Path) -> Path:
 
 
 def assert_page_is_current(page: str, folder: Path) -> None:
-    """Run the sessions and examples of a page in a folder, and compare what they print with what the page shows.
+    """Follow a page in a folder from the top, and compare what its commands print with what it shows.
 
     Lines of a session that begin with `$ ` are its commands. A block of Python or TOML whose first line is a comment
-    with the name of a file is written into that file before. With `UPDATE_SNAPSHOTS=1` the page is written anew.
+    with the name of a file is written into that file before. A line "Save this as `path`:" or "Add this to `path`:"
+    before a block is followed where it stands. With `UPDATE_SNAPSHOTS=1` the page is written anew.
     """
     text = (ROOT / page).read_text(encoding="utf-8")
     for name, content in _FILE.findall(text):
         (folder / name).write_text(content, encoding="utf-8")
-    text = _CONSOLE.sub(lambda found: f"```console\n{_session(found[1], folder)}```", text)
-    text = _PYTHON.sub(
-        lambda found: f"```python\n{found[1]}```\n\nprints\n\n```text\n{_example(found[1], folder)}```", text
-    )
-    assert_unchanged(ROOT / page, text)
+    assert_unchanged(ROOT / page, _STEP.sub(lambda step: _follow(step, folder), text))
 
 
-def _session(block: str, folder: Path) -> str:
-    commands = [line for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"{command}\n{run_in_shell(command[2:], folder)}" for command in commands)
+def _follow(step: re.Match[str], folder: Path) -> str:
+    """Do what a block of a page says; return it as it should stand there."""
+    if step["session"] is not None:
+        commands = [line for line in step["session"].splitlines() if line.startswith("$ ")]
+        printed = "".join(f"{command}\n{run_in_shell(command[2:], folder)}" for command in commands)
+        return f"```console\n{printed}```"
+    if step["code"] is not None:
+        return f"```python\n{step['code']}```\n\nprints\n\n```text\n{_example(step['code'], folder)}```"
+    path = folder / step["path"]
+    before = path.read_text(encoding="utf-8") + "\n" if step["verb"] == "Add" else ""
+    path.write_text(before + step["content"], encoding="utf-8", newline="\n")
+    return step[0]
 
 
 def run_in_shell(command: str, folder: Path) -> str:

@@ -49,3 +49,11 @@ def test_a_terminal_gets_plain_text_where_rich_is_not_installed(broken: Path, tm
     write(tmp_path / "without/rich.py", "raise ModuleNotFoundError('No module named rich')\n")
     shown = _on_a_terminal(broken, PYTHONPATH=str(tmp_path / "without"))
     assert shown == run("--root", broken, "verify").stdout
+
+
+def test_explanations_fit_a_narrow_terminal_and_have_their_own_width_in_a_pipe() -> None:
+    command = (sys.executable, "-m", "etoile_facts", "explain", "altered")
+    shown = pseudo_terminal.print_on_a_terminal(command, environment={"COLUMNS": "60"})
+    piped = run("explain", "altered").stdout
+    assert max(map(len, shown.splitlines())) <= 60 < max(map(len, piped.splitlines())) <= 100
+    assert shown.split() == piped.split()

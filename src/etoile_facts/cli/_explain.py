@@ -12,7 +12,7 @@ from etoile_facts.cli import _output
 from etoile_facts.cli._help import Examples
 from etoile_facts.cli._state import State, pass_state
 from etoile_facts.errors import RootError, SelectionError
-from etoile_facts.render import explanation, overview, own_explanation, topics
+from etoile_facts.render import EXPLANATION_WIDTH, explanation, overview, own_explanation, topics
 
 if TYPE_CHECKING:
     from etoile_facts.verify import OwnRule
@@ -34,13 +34,13 @@ def explain(state: State, *, topic: str | None, allow_code: bool) -> None:
     the database's own.
     """
     if topic in topics():
-        _output.write(explanation(topic))
+        _output.write(explanation(topic, _output.columns(EXPLANATION_WIDTH)))
         return
     own = _own_rules(state, allow_code=allow_code)
     if topic is None:
         _output.write(overview(own))
     elif topic in own:
-        _output.write(own_explanation(own[topic]))
+        _output.write(own_explanation(own[topic], _output.columns(EXPLANATION_WIDTH)))
     else:
         close = difflib.get_close_matches(topic, [*topics(), *own], n=3)
         hint = f"Did you mean {' or '.join(close)}?" if close else "`etoile-facts explain` lists all."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,11 @@ def write_lines(lines: Iterable[Line]) -> None:
         else:
             return
     write(plain(lines))
+
+
+def columns(most: int) -> int:
+    """Return how wide prose may be: as the terminal, if that is less; in a pipe always the same."""
+    return min(most, shutil.get_terminal_size().columns) if sys.stdout.isatty() else most
 
 
 def complain(message: str) -> None:

@@ -3,6 +3,7 @@
 from etoile_facts.render._conflicts import conflicts_lines, conflicts_text
 from etoile_facts.render._conflicts_json import conflicts_json
 from etoile_facts.render._escape import escape_block, escape_line, one_line
+from etoile_facts.render._explain import WIDTH as EXPLANATION_WIDTH
 from etoile_facts.render._explain import explanation, overview, own_explanation, topics
 from etoile_facts.render._findings import finding_line
 from etoile_facts.render._github import report_github
@@ -26,6 +27,7 @@ from etoile_facts.render._totals import totals_line
 from etoile_facts.render._yaml import citation_yaml, conflicts_yaml
 
 __all__ = [
+    "EXPLANATION_WIDTH",
     "Line",
     "Piece",
     "SourceRow",

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from etoile_facts.verify import OwnRule
 
-_WIDTH = 100
+WIDTH = 100
+"""As wide as pages get: longer lines are hard to read."""
+
 _NO_RULES: Mapping[str, OwnRule] = MappingProxyType({})
 
 _HEADS: Mapping[Family, str] = {
@@ -32,16 +34,16 @@ def topics() -> tuple[str, ...]:
     return (*map(str, Verdict), *CATALOGUE)
 
 
-def explanation(topic: str) -> str:
-    """Return the page of a verdict or a rule.
+def explanation(topic: str, width: int = WIDTH) -> str:
+    """Return the page of a verdict or a rule, in lines of so many columns.
 
     Raises:
         KeyError: There is neither a verdict nor a rule of that name.
     """
     for page in VERDICTS.values():
         if topic in {page.verdict, page.rule}:
-            return _verdict(page)
-    return _rule(CATALOGUE[topic])
+            return _verdict(page, width)
+    return _rule(CATALOGUE[topic], width)
 
 
 def overview(own: Mapping[str, OwnRule] = _NO_RULES) -> str:
@@ -65,17 +67,17 @@ def overview(own: Mapping[str, OwnRule] = _NO_RULES) -> str:
     return "\n".join([*lines, "", "More about one of them: etoile-facts explain NAME", ""])
 
 
-def own_explanation(rule: OwnRule) -> str:
+def own_explanation(rule: OwnRule, width: int = WIDTH) -> str:
     """Return the page of a rule of the database's own: what its function says of itself."""
     lines = [f"{rule.name} (a rule of this database: {rule.reference})", ""]
     if rule.check is None:
         lines.append("It is code of the database itself, so it is neither loaded nor run without `--allow-code`.")
     else:
         lines += [escape_line(line) for line in (rule.doc or "It says nothing of itself.").splitlines()]
-    return _wrapped(lines)
+    return _wrapped(lines, width)
 
 
-def _verdict(page: VerdictPage) -> str:
+def _verdict(page: VerdictPage, width: int) -> str:
     """Return the page of a verdict."""
     level = f"rule {page.rule}, level {page.level}" if page.rule else "passes"
     lines = [
@@ -88,27 +90,27 @@ def _verdict(page: VerdictPage) -> str:
         f"Why it matters: {page.reason}",
     ]
     lines += ["", f"What to do: {page.action}", "", "Example:"]
-    return _wrapped(lines) + _example(page.example)
+    return _wrapped(lines, width) + _example(page.example, width)
 
 
-def _rule(rule: Rule) -> str:
+def _rule(rule: Rule, width: int) -> str:
     """Return the page of a rule."""
     lines = [f"{rule.name} (level {rule.level})", "", f"{rule.summary}.", "", rule.meaning, ""]
     lines += [f"Why it matters: {rule.reason}", "", f"What to do: {rule.action}", "", "Example:"]
-    return _wrapped(lines) + _example(rule.example)
+    return _wrapped(lines, width) + _example(rule.example, width)
 
 
-def _wrapped(lines: list[str]) -> str:
+def _wrapped(lines: list[str], width: int) -> str:
     """Return paragraphs that fit a terminal; names and commands are not broken at their hyphens."""
-    return "".join(f"{textwrap.fill(line, _WIDTH, break_on_hyphens=False)}\n" for line in lines)
+    return "".join(f"{textwrap.fill(line, width, break_on_hyphens=False)}\n" for line in lines)
 
 
-def _example(example: str) -> str:
+def _example(example: str, width: int) -> str:
     """Return an example, indented."""
     wrapped = [
         textwrap.fill(
             line,
-            _WIDTH,
+            width,
             initial_indent="    ",
             subsequent_indent="      ",
             break_on_hyphens=False,

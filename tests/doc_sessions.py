@@ -10,12 +10,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 
 from snapshots import ROOT, assert_unchanged
 
 _FILE = re.compile(r"^```(?:python|toml)\n# ([a-z-]+\.(?:py|toml))\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _STEP = re.compile(
-    r"^```console\n(?P<session>.*?)^```$"
+    r"^(?P<pad> *)```console\n(?P<session>.*?)^(?P=pad)```$"
     r"|\b(?P<verb>Save|Add)\s+this\s+(?:as|to)\s+`(?P<path>[\w./-]+)`:\n\n```\w+\n(?P<content>.*?)^```$"
     r"|^```python\n(?P<code>.*?)^```\n\nprints\n\n```text\n(?P<printed>.*?)^```$",
     re.MULTILINE | re.DOTALL,
@@ -46,9 +47,9 @@ def assert_page_is_current(page: str, folder: Path) -> None:
 def _follow(step: re.Match[str], folder: Path) -> str:
     """Do what a block of a page says; return it as it should stand there."""
     if step["session"] is not None:
-        commands = [line for line in step["session"].splitlines() if line.startswith("$ ")]
+        commands = [line for line in map(str.lstrip, step["session"].splitlines()) if line.startswith("$ ")]
         printed = "".join(f"{command}\n{run_in_shell(command[2:], folder)}" for command in commands)
-        return f"```console\n{printed}```"
+        return indent(f"```console\n{printed}```", step["pad"])
     if step["code"] is not None:
         return f"```python\n{step['code']}```\n\nprints\n\n```text\n{_example(step['code'], folder)}```"
     path = folder / step["path"]

@@ -35,12 +35,6 @@ def test_the_sessions_and_the_example_print_what_the_readme_shows(copy: Path, re
     assert_page_is_current("README.md", copy)
 
 
-def test_the_readme_says_how_many_quotes_there_are(copy: Path, readme: str) -> None:
-    said = re.search(r"\b(\d+) quotes from five texts", readme)
-    assert said
-    assert f"{said[1]} citations: " in run_in_shell("etoile-facts verify", copy)
-
-
 @pytest.mark.parametrize("page", ["README.md", "docs/files.md"])
 def test_the_fact_that_is_shown_is_the_one_in_the_database(page: str) -> None:
     found = re.search(r"^- id: tutu-layers\n(?:  .*\n)+", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)

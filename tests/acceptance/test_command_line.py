@@ -40,6 +40,9 @@ def test_every_command_works_from_any_folder_with_root_and_upwards_without(root:
     assert away.returncode == inside.returncode == 0, away.stderr + inside.stderr
     assert away.stdout == inside.stdout
     assert away.stdout
+    if command[0] != "completion":
+        behind = run(*command, "--root", root, cwd=root.parent)
+        assert (behind.returncode, behind.stdout) == (0, away.stdout), behind.stderr
 
 
 def test_every_command_has_help_with_an_example() -> None:

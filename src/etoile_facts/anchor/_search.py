@@ -94,7 +94,9 @@ class _Pieces:
                 order = self._diagonals.argsort(kind="stable")
                 self._diagonals, self._offsets = self._diagonals[order], self._offsets[order]
                 self._ranked = True
-            low, high = np.searchsorted(self._diagonals, (first, last + 1)).tolist()
+            # Of another type than the array the bounds would have all of it converted.
+            bounds = np.array((first, last + 1), self._diagonals.dtype)
+            low, high = self._diagonals.searchsorted(bounds).tolist()
             diagonals, offsets = self._diagonals[low:high], self._offsets[low:high]
         by_piece: dict[int, list[int]] = {}
         for diagonal, offset in zip(diagonals.tolist(), offsets.tolist(), strict=True):

@@ -78,6 +78,34 @@ for _command in (
     cli.add_command(_command)
 
 
+def _take_root(context: click.Context, _option: click.Parameter, root: Path | None) -> None:
+    """Take the folder where it is given behind the command."""
+    if root is not None:
+        context.obj = State(root)
+
+
+def _take_root_everywhere(group: click.Group) -> None:
+    """Let every command that reads a database have `--root` too: who types it last need not go back to the front."""
+    for command in group.commands.values():
+        if command is completion:
+            continue
+        if isinstance(command, click.Group):
+            _take_root_everywhere(command)
+        command.params.append(
+            click.Option(
+                ["--root"],
+                type=click.Path(path_type=Path),
+                metavar="DIR",
+                expose_value=False,
+                callback=_take_root,
+                help="The database's folder, as before the command.",
+            )
+        )
+
+
+_take_root_everywhere(cli)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code. No traceback reaches the user.
 

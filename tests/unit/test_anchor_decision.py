@@ -372,3 +372,37 @@ def test_ends_that_seem_to_stand_elsewhere_do_not_cross(digit: str) -> None:
     match = locate(edited, text[32:45], span=(32, 45))
     assert match.verdict in {Verdict.ALTERED, Verdict.MISSING}
     assert match.changes or match.verdict is Verdict.MISSING
+
+
+def test_a_passage_is_only_shown_where_it_shares_something_with_the_missing_quote() -> None:
+    related = locate(
+        TOWER, "The keeper lit all the lanterns before the guests of the wedding came over from the mainland"
+    )
+    assert related.verdict is Verdict.MISSING
+    assert related.closest is not None
+    unlike = locate(TOWER, "Quarterly revenue grew by nine percent, driven largely by exports")
+    assert unlike.verdict is Verdict.MISSING
+    assert unlike.closest is None
+
+
+@pytest.mark.parametrize("copies", [20, 40])
+def test_of_many_changed_copies_the_one_nearest_to_the_span_is_judged(copies: int) -> None:
+    # More copies than are judged one by one: those around the stored span are.
+    line = "The keeper of the northern light lit the great lamp at dusk. "
+    text = line * copies
+    at = len(line) * (copies - 3)
+    match = locate(text, "The keeper of the northem light lit the great lamp at dusk", span=(at, at + 57))
+    assert match.start == at
+
+
+def test_a_quote_of_many_pages_is_found_with_its_changes() -> None:
+    pages = [
+        f"On day {n} the keeper wrote {n * 37 % 101} lines about wind {n * 53 % 89} and weather." for n in range(400)
+    ]
+    text = "Before. " + " ".join(pages) + " Behind."
+    quote = " ".join(pages[50:350]).replace("day 200 the", "day 201 the").replace("about wind 3 ", "about  wind 3 ")
+    match = locate(text, quote)
+    assert match.verdict is Verdict.ALTERED
+    assert text[match.start : match.end].startswith("On day 50 ")
+    assert text[match.start : match.end].endswith(f"{349 * 53 % 89} and weather.")
+    assert [(c.quote, c.source) for c in match.changes] == [("201", "200")]

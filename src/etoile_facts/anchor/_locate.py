@@ -38,6 +38,8 @@ _MOST_JUDGED = 12
 _NEEDED = ((0.1, 0.63), (0.35, 0.67), (0.6, 0.8), (float("inf"), 0.95))
 # However many words recur, less than this likeness is another sentence with the same words.
 _LEAST_LIKE = 0.5
+# A passage with less of the wording, and no more alike than that, is not worth showing.
+_SHOWN = 0.2
 # In a bad scan few words are whole, but the letters of the passage as a whole are still alike.
 _SCANNED, _SCANNED_SHARE = 0.66, 0.45
 
@@ -286,8 +288,11 @@ class _Search:
         sighting = scout(self.source, self.wording, self.hints.span)
         if sighting is None:
             return Match(verdict=Verdict.MISSING)
+        own = self._is_own(sighting)
+        if not own and sighting.share < _SHOWN and sighting.likeness < _LEAST_LIKE:
+            return Match(verdict=Verdict.MISSING)
         candidate = judge_passage(self.source, self.wording, sighting.span, sighting.distance)
-        if self._is_own(sighting):
+        if own:
             return _match(_not_clean(candidate), Choice.BEST_EFFORT)
         closest = Passage(
             start=candidate.span.start,

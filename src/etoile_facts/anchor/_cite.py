@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.anchor._locate import SHORT
-from etoile_facts.model import Span, Verdict
-from etoile_facts.text import fold_quote, tokenize
+from etoile_facts.model import Region, Span, Verdict
+from etoile_facts.text import find_regions, fold_quote, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,17 +50,22 @@ def cite(words: str, texts: Mapping[str, SourceText], *, limit: int = 5) -> tupl
         limit: The most places to return.
 
     Returns:
-        The best first; places of the same score in the order of ids and offsets.
+        The best first; of the same score running text before headings and the like, then in the order of ids and
+        offsets.
     """
     quoted = [place for source in sorted(texts) if (place := _as_quote(words, source, texts[source])) is not None]
-    if len(quoted) < limit:
-        covered = [(place.source, place.span) for place in quoted]
-        quoted += [
-            place
-            for place in _sentences(words, texts)
-            if not any(place.source == source and place.span.overlaps(span) for source, span in covered)
-        ]
-    return tuple(sorted(quoted, key=lambda p: (-p.score, p.source, p.span))[:limit])
+    covered = [(place.source, place.span) for place in quoted]
+    sentences = [
+        place
+        for place in (_sentences(words, texts) if len(quoted) < limit else [])
+        if not any(place.source == source and place.span.overlaps(span) for source, span in covered)
+    ]
+    regions = {source: find_regions(text.text, text.media_type) for source, text in texts.items()}
+
+    def rank(place: Place) -> tuple[float, bool, str, Span]:
+        return -place.score, regions[place.source].of(place.span) is not Region.BODY, place.source, place.span
+
+    return tuple([*sorted(quoted, key=rank), *sorted(sentences, key=rank)][:limit])
 
 
 def _as_quote(words: str, source: str, text: SourceText) -> Place | None:
@@ -85,9 +90,11 @@ def _sentences(words: str, texts: Mapping[str, SourceText]) -> Iterable[Place]:
     frequency: Counter[str] = Counter()
     for source in sorted(texts):
         for span in _split(texts[source].text):
-            held = {_stem(token.loose) for token in texts[source].tokens(span) if token.kind != "mark"} & wanted
+            tokens = texts[source].tokens(span)
+            held = {_stem(token.loose) for token in tokens if token.kind != "mark"} & wanted
             if held:
-                sentences.append((source, span, held))
+                # From the first token to the last: what marks a heading or an item of a list is no part of the quote.
+                sentences.append((source, Span(tokens[0].start, tokens[-1].end), held))
                 frequency.update(held)
     weight = {word: 1 / (1 + log(1 + frequency[word])) if frequency[word] else 1.0 for word in wanted}
     total = sum(weight.values())

@@ -19,6 +19,7 @@ from etoile_facts.anchor._classify import (
     written_out,
 )
 from etoile_facts.anchor._lexicon import lexicon
+from etoile_facts.anchor._misread import grave_words
 from etoile_facts.anchor._noise import Noise
 from etoile_facts.anchor._numbers import run_value, token_value
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
@@ -282,6 +283,8 @@ def _misread(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | No
         if len(whole) != 1 or whole[0].kind != "word" or len(spoiled) < 2 or any(t.spaced for t in spoiled[1:]):  # noqa: PLR2004
             continue
         letters = "".join(t.loose for t in spoiled)
+        if _is_blotted(whole[0].loose, letters, spoiled):
+            return ChangeKind.SPELLING
         if len(letters) != len(whole[0].loose):
             continue
         if "�" in letters and all(a in {b, "�"} for a, b in zip(letters, whole[0].loose, strict=True)):
@@ -291,6 +294,21 @@ def _misread(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | No
     return None
 
 
+def _is_blotted(word: str, letters: str, spoiled: Sequence[Token]) -> bool:
+    """Tell whether a word stands there with marks in the place of letters: t?ke. No grave word may fit as well."""
+    marks = {i for i, letter in enumerate(letters) if letter in _BLOTS}
+    if not marks or 0 in marks or len(letters) - 1 in marks or any(t.kind == "number" for t in spoiled):
+        return False
+
+    def fits(other: str) -> bool:
+        same = all(a == b or i in marks for i, (a, b) in enumerate(zip(letters, other, strict=False)))
+        return len(other) == len(letters) and same
+
+    return fits(word) and not any(other != word and fits(other) for other in grave_words())
+
+
+# Marks that stand in no word but for a letter that could not be read.
+_BLOTS = frozenset('?!~^"*#|\\<>{}[]¡«»§¬¦£•')
 # Letters that a digit is misread for.
 _LOOKS_LIKE = {"0": "o", "1": "lijt", "2": "z", "3": "e", "4": "a", "5": "s", "6": "bg", "8": "b", "9": "gq"}
 _WHITE = re.compile("[\u00a0\u202f\u2009]")

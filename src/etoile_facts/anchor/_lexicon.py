@@ -26,6 +26,7 @@ class Lexicon:
         months: The number of a month by its names.
         numbers: Value by number word, and whether it is an ordinal.
         opposites: Unordered pairs.
+        scan_pairs: Unordered pairs that scanning mixes up and that cannot stand in each other's place.
         accent_pairs: Unordered pairs of words in lower case with their accents.
     """
 
@@ -47,6 +48,7 @@ class Lexicon:
     ordinals: dict[str, int]
     opposites: frozenset[frozenset[str]]
     accent_pairs: frozenset[frozenset[str]]
+    scan_pairs: frozenset[frozenset[str]]
     hyphen_pairs: frozenset[str]
     critical: frozenset[str]
 
@@ -85,6 +87,7 @@ def lexicon() -> Lexicon:
         ordinals=_values(raw["ordinal_words"]),
         opposites=_pairs(raw["opposites"]),
         accent_pairs=_pairs(raw["accent_pairs"]),
+        scan_pairs=_pairs(raw["scan_pairs"]),
         **sets,
     )
 

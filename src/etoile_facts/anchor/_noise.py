@@ -16,7 +16,8 @@ from rapidfuzz.distance import OSA
 
 from etoile_facts.anchor._dictionary import frequency
 from etoile_facts.anchor._lexicon import lexicon
-from etoile_facts.anchor._spelling import loose_spelling, shape
+from etoile_facts.anchor._misread import LOOKS_THE_SAME, TAILS, grave_words, hidden_word, looks_the_same, misreading
+from etoile_facts.anchor._spelling import loose_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,20 @@ _COMMONER = 30
 _BAD_SCAN = 2
 _ALIKE = 0.5
 _MUCH_ALIKE = 0.6
-_NAMES_ALIKE = 0.7
-_LONG_NAME = 6
+_RUNS_ALIKE = 0.7
+_RUN_APART = 0.2
+# How far two names may be apart: two letters that look alike.
+_NAMES_ALIKE = 0.5
+# What one mistake that shapes do not explain must be outweighed by.
+_MISTAKE = 100
+# How much more frequent a word that carries meaning by itself must be than the one that a bad scan seems to show.
+_GRAVE = 5000
+# How common a word of a closed class is at least, and a scrap of two letters that is a word.
+_SMALL_WORD = 100_000
+_COMMON_SCRAP = 3000
+_TITLES = frozenset({"mr", "mrs", "miss", "messrs", "dr", "st"})
 _SHORTEST = 3
+_FEW = 2
 # From this length two wrong letters leave a common word recognisable.
 _LONG_WORD = 8
 _LONGEST_RUN = 4
@@ -68,9 +80,40 @@ class Noise:
         return self._reading.language
 
     @cached_property
+    def _spoiled(self) -> tuple[int, int]:
+        """How many of the differing words are no words, on the quote's side and on the source's."""
+        on_quote = on_source = 0
+        for one, other in self._differing:
+            if one is not None and other is not None:
+                side = self._spoiled_side(one, other) if one.kind == other.kind == "word" else 0
+                on_quote += side < 0
+                on_source += side > 0
+            elif other is not None and other.kind == "word":
+                on_source += len(other.loose) > 1 and other.norm.islower() and self._is_no_word(other)
+            elif one is not None and one.kind == "word":
+                on_quote += len(one.loose) > 1 and one.norm.islower() and self._is_no_word(one)
+        return on_quote, on_source
+
+    def _spoiled_side(self, one: Token, other: Token) -> int:
+        """Return which of two words is no word: -1 the quote's, 1 the source's, 0 both or neither."""
+        if is_odd(one) != is_odd(other):
+            return -1 if is_odd(one) else 1
+        near = likeness(one.loose, other.loose) >= _ALIKE or looks_the_same(one.loose, other.loose)
+        if self._language is None or not near or self._inflects(one.loose, other.loose):
+            return 0
+        mine, theirs = self.exists(one), self.exists(other)
+        # A rare word may be a term that the list does not have, one letter from another.
+        return 0 if max(mine, theirs) < _COMMON or (mine and theirs) else (1 if mine else -1)
+
+    @cached_property
     def bad_scan(self) -> bool:
-        """Whether the passage or the whole text is badly scanned."""
-        return self._is_spoiled(self._differing) or self._reading.is_scan
+        """Whether the source's passage or its whole text is badly scanned."""
+        return self._spoiled[1] >= _BAD_SCAN or self._reading.is_scan
+
+    @cached_property
+    def _bad_copy(self) -> bool:
+        """Whether the quote was taken from a bad scan."""
+        return self._spoiled[0] >= _BAD_SCAN
 
     @property
     def language(self) -> str | None:
@@ -78,31 +121,18 @@ class Noise:
         return self._language
 
     def exists(self, token: Token) -> int:
-        """Return how common a token is as a word, 0 if it is none."""
+        """Return how common a token is as a word, 0 if it is none.
+
+        The lists have many a scrap of one or two letters: of these only the small words of the language count, and
+        what is common.
+        """
         word = token.norm.lower()
-        if token.loose in lexicon().language_words.get(self._language or "", ()):
-            return 100 * _COMMON
+        if word not in TAILS and token.loose in lexicon().language_words.get(self._language or "", ()):
+            return max(frequency(word, self._language), _SMALL_WORD)
         found = frequency(word, self._language)
+        if len(word) < _SHORTEST and (len(word) == 1 or found < _COMMON_SCRAP or word in TAILS):
+            return 0
         return found or (frequency(word[:-2], self._language) if word.endswith("'s") else 0)
-
-    def _is_spoiled(self, differing: Sequence[tuple[Token | None, Token | None]]) -> bool:
-        """Tell whether several of the differing words do not exist on one side."""
-        spoiled = 0
-        for one, other in differing:
-            if one is not None and other is not None and one.kind == other.kind == "word":
-                spoiled += self._one_is_spoiled(one, other)
-            elif (alone := one or other) is not None and alone.kind == "word":
-                spoiled += len(alone.loose) > 1 and alone.norm.islower() and self._is_no_word(alone)
-            if spoiled >= _BAD_SCAN:
-                return True
-        return False
-
-    def _one_is_spoiled(self, one: Token, other: Token) -> bool:
-        if is_odd(one) != is_odd(other):
-            return True
-        if likeness(one.loose, other.loose) < _ALIKE or self._inflects(one.loose, other.loose):
-            return False
-        return self._language is not None and bool(self.exists(one)) != bool(self.exists(other))
 
     def _is_no_word(self, token: Token) -> bool:
         """Tell whether the language, which is known, does not have a word."""
@@ -113,25 +143,53 @@ class Noise:
         first, second = one.loose, other.loose
         if one.kind != "word" or other.kind != "word" or self._inflects(first, second):
             return False
-        if self._stands_for_function_word(one, other):
-            return True
-        alike = likeness(first, second)
-        if alike < _ALIKE:
-            return False
-        common, rare = sorted((self.exists(one), self.exists(other)), reverse=True)
-        if self.bad_scan and is_odd(one) != is_odd(other):
-            return True
-        if common and not rare:
-            if one.norm[0].isupper() and other.norm[0].isupper() and not self.bad_scan:
-                # One letter matters in a name.
-                return loose_spelling(first) == loose_spelling(second)
-            return self.bad_scan or _is_slip(first, second, common)
-        if not common:
-            return self._both_unknown(one, other, alike)
-        # Two words that exist: only a bad scan makes one of the other.
+        mine, theirs = self.exists(one), self.exists(other)
+        if not theirs and len(first) == len(second) == 1:
+            return self.bad_scan and bool(mine)
+        if _is_title(first, second):
+            return self.bad_scan
+        if mine and theirs:
+            return self._is_misread(one, other, mine, theirs)
+        if not mine and not theirs:
+            return self._both_unknown(one, other)
+        if mine:
+            return self._is_spoiled(one, other, mine, is_source=True)
+        return self._is_spoiled(other, one, theirs, is_source=False)
+
+    def _is_spoiled(self, word: Token, spoiled: Token, common: int, *, is_source: bool) -> bool:
+        """Judge a word that exists against one that does not."""
+        first, second = word.loose, spoiled.loose
+        is_name = word.norm[0].isupper() and spoiled.norm[0].isupper() and first not in lexicon().function_word
+        # One letter matters in a name.
+        alike = loose_spelling(first) == loose_spelling(second) if is_name else _is_slip(first, second, common)
+        if not alike:
+            if not (self.bad_scan if is_source else self._bad_copy):
+                return False
+            known = is_odd(spoiled) or _is_same_name(first, second) or _is_possessive(first, second)
+            if is_name and not known:
+                return False
+            alike = likeness(first, second) >= _ALIKE or looks_the_same(first, second)
+            alike = alike or _is_possessive(first, second)
+        return alike and hidden_word(second, first, self._language) is None
+
+    def _is_misread(self, one: Token, other: Token, mine: int, theirs: int) -> bool:
+        """Judge two words that exist: only a bad scan makes a rare one, which it shows, of a common one.
+
+        Where either could have been printed, they are a change; so are words of meaning by themselves, and names.
+        """
+        first, second = one.loose, other.loose
         if not self.bad_scan:
             return False
-        return shape(first) == shape(second) or (common >= _COMMONER * rare and OSA.distance(first, second) == 1)
+        if self._language == "en" and frozenset((first, second)) in lexicon().scan_pairs:
+            return True
+        if second in grave_words() or mine < _COMMONER * theirs:
+            return False
+        if other.norm[0].isupper() and first not in lexicon().function_word:
+            return False
+        apart = misreading(first, second)
+        if first in grave_words() and (mine < _GRAVE * theirs or hidden_word(second, first, self._language)):
+            return False
+        return apart <= max(len(first), len(second)) * _ALIKE and mine >= _outweighing(apart) * theirs
 
     def _inflects(self, one: str, other: str) -> bool:
         """Tell whether one word is the other with an ending."""
@@ -139,30 +197,19 @@ class Noise:
         endings = _ENGLISH_ENDINGS if self._language == "en" else _ENDINGS
         return len(short) >= _SHORTEST and long.startswith(short) and long[len(short) :] in endings
 
-    def _stands_for_function_word(self, one: Token, other: Token) -> bool:
-        """Tell whether a small word meets one that cannot stand in its place: `hind` for `him`, `lie` for `he`.
-
-        Only in a bad scan. Two small words (`he`, `she`) are a change, and so is a negation or the like.
-        """
-        words = lexicon()
-        small = words.language_words.get(self._language or "", frozenset())
-        first, second = one.loose, other.loose
-        if not self.bad_scan or (first in small) == (second in small) or not words.critical.isdisjoint((first, second)):
-            return False
-        return abs(len(first) - len(second)) <= 1 and OSA.distance(first, second) <= max(1, len(first) - 1) <= _SHORTEST
-
-    def _both_unknown(self, one: Token, other: Token, alike: float) -> bool:
-        """Judge two words that are not in the list: names, or another language. One letter matters in a name."""
+    def _both_unknown(self, one: Token, other: Token) -> bool:
+        """Judge two words that are not in the list: names, terms, or another language. One letter matters in a name."""
         first, second = one.loose, other.loose
         if self._language is None:
             return False
         if loose_spelling(first) == loose_spelling(second):
             return True
+        if not (self.bad_scan or self._bad_copy):
+            return False
         if one.norm[0].isupper() or other.norm[0].isupper():
-            same_start = shape(first[0]) == shape(second[0])
-            long = min(len(first), len(second)) >= _LONG_NAME
-            return self.bad_scan and same_start and long and (shape(first) == shape(second) or alike >= _NAMES_ALIKE)
-        return shape(first) == shape(second) or (self.bad_scan and alike >= _MUCH_ALIKE)
+            alike = is_odd(other) and likeness(first, second) >= _MUCH_ALIKE
+            return alike or _is_same_name(first, second) or _is_possessive(first, second)
+        return looks_the_same(first, second) or likeness(first, second) >= _MUCH_ALIKE
 
     def is_noise_run(self, quote: Sequence[Token], source: Sequence[Token]) -> bool:
         """Tell whether runs of tokens of a bad scan are the same words, cut apart, run together and spoiled."""
@@ -175,8 +222,14 @@ class Noise:
             return False
         one = "".join(t.loose for t in quote if t.kind != "mark")
         other = "".join(t.loose for t in source if t.kind != "mark")
-        whole = not any(self._is_no_word(t) for t in source if t.kind == "word" and len(t.loose) > 1)
-        return likeness(one, other) >= _NAMES_ALIKE and not whole
+        apart = misreading(one, other)
+        if not grave_words().isdisjoint(t.loose for t in (*quote, *source)) and apart > LOOKS_THE_SAME:
+            return False
+        if apart <= LOOKS_THE_SAME:
+            return True
+        alike = likeness(one, other) >= _RUNS_ALIKE or apart <= len(one) * _RUN_APART
+        spoiled = any(t.kind == "word" and self._is_no_word(t) for t in source)
+        return alike and spoiled and hidden_word(other, one, self._language) is None
 
     def is_speck(self, token: Token) -> bool:
         """Tell whether a token that only one side has is a speck on the page: no word, no number, no name."""
@@ -186,7 +239,29 @@ class Noise:
             return True
         if token.kind != "word" or (len(token.loose) > _SHORTEST and token.norm[0].isupper()):
             return False
-        return len(token.loose) == 1 or is_odd(token) or self._is_no_word(token)
+        if hidden_word(token.loose, "", self._language) is not None:
+            return False
+        return self._is_no_word(token) or is_odd(token)
+
+
+def _outweighing(apart: float) -> float:
+    """Return how much more frequent a word must be than another that a bad scan shows in its place."""
+    return _COMMONER if apart <= _NAMES_ALIKE else _MISTAKE ** max(1, apart)
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Tell whether letters that look alike, behind the first, are all that two names differ in."""
+    return one[0] == other[0] and misreading(one, other) <= _NAMES_ALIKE
+
+
+def _is_possessive(word: str, spoiled: str) -> bool:
+    """Tell whether the ending of a possessive was misread, and the rest was not: Meyer's, Meyera."""
+    return word.endswith("'s") and len(spoiled) == len(word) - 1 and spoiled[:-1] == word[:-2]
+
+
+def _is_title(word: str, spoiled: str) -> bool:
+    """Tell whether a title before a name was misread: Mr for Air, lr, IMr."""
+    return word in _TITLES and spoiled not in _TITLES and spoiled[-1] == word[-1] and misreading(word, spoiled) < _FEW
 
 
 def _is_slip(first: str, second: str, common: int) -> bool:
@@ -195,7 +270,5 @@ def _is_slip(first: str, second: str, common: int) -> bool:
         return True
     if min(len(first), len(second)) < _SHORTEST - 1 or max(len(first), len(second)) < _SHORTEST:
         return False
-    if shape(first) == shape(second):
-        return True
     slips = 1 if min(len(first), len(second)) < _LONG_WORD else 2
-    return common >= _COMMON and OSA.distance(first, second) <= slips
+    return common >= _COMMON and (OSA.distance(first, second) <= slips or looks_the_same(first, second))

@@ -1,0 +1,167 @@
+"""What scanning does to the letters of a word, and which words a spoiled one may have been.
+
+A word is judged as a scanner would misread it: letters that look alike, and letters that run together, are near each
+other; a swap of neighbours, which typing makes and scanning never does, is two mistakes.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from etoile_facts.anchor._dictionary import frequency
+from etoile_facts.anchor._lexicon import lexicon
+
+# Letters that one shape stands for, and groups that run together, after published confusion tables of OCR engines.
+_ALIKE_LETTERS = tuple("l1ijt!|/ ft fr fi c( o0ceaq6 gq9y sf5ſ8 nu uv vy vr hbk6 z2 wv mn".split())
+_GROUPS = (
+    ("m", "rn nn ni in iii ui iu rri ra ln nt"),
+    ("d", "cl ol ci tl il"),
+    ("w", "vv uu"),
+    ("h", "li lt ii ri tl"),
+    ("n", "ii ri li"),
+    ("u", "ii li"),
+    ("k", "lc"),
+    ("b", "lo"),
+    ("g", "cj"),
+)
+_TAKEN = frozenset(frozenset((a, b)) for letters in _ALIKE_LETTERS for a in letters for b in letters if a != b)
+_RUN = frozenset((one, group) for one, groups in _GROUPS for group in groups.split())
+_OTHERS = {
+    letter: {b for letters in _ALIKE_LETTERS if letter in letters for b in letters if b.isalpha()} - {letter}
+    for letter in "".join(_ALIKE_LETTERS)
+}
+_LONGEST_GROUP = 3
+# What a misreading costs, one that shapes explain, one of a thin stroke, and any other.
+_SHAPE, _THIN, _OTHER = 0.25, 0.7, 1.0
+_THIN_LETTERS = frozenset("ilt1'")
+# Up to here nothing but shapes explains the difference.
+LOOKS_THE_SAME = 0.75
+_NEAR = 2
+# What stands behind an apostrophe, and is no word without it.
+TAILS = frozenset({"s", "m", "d", "t", "re", "ve", "ll"})
+_LONG = 5
+_MARGIN = 0.1
+# How much rarer than the given word another reading may be.
+_OUTWEIGHED = 30
+# How common a word must be to be one of the language, and a short one: the lists have many a foreign scrap.
+_COMMON, _COMMON_SHORT, _COMMON_DATE = 3000, 30_000, 100
+
+
+@lru_cache(maxsize=8192)
+def misreading(one: str, other: str) -> float:
+    """Return how far two words in lower case are apart in the eyes of a scanner: 0 if they are equal."""
+    height, width = len(one), len(other)
+    table = [[0.0] * (width + 1) for _ in range(height + 1)]
+    for i in range(height + 1):
+        for j in range(width + 1):
+            if not i and not j:
+                continue
+            best = table[i - 1][j] + _lost(one[i - 1]) if i else float("inf")
+            if j:
+                best = min(best, table[i][j - 1] + _lost(other[j - 1]))
+            if i and j:
+                best = min(best, table[i - 1][j - 1] + _mistaken(one[i - 1], other[j - 1]))
+                for size in range(2, _LONGEST_GROUP + 1):
+                    if j >= size and (one[i - 1], other[j - size : j]) in _RUN:
+                        best = min(best, table[i - 1][j - size] + _SHAPE)
+                    if i >= size and (other[j - 1], one[i - size : i]) in _RUN:
+                        best = min(best, table[i - size][j - 1] + _SHAPE)
+            table[i][j] = best
+    return table[height][width]
+
+
+def _lost(letter: str) -> float:
+    return _THIN if letter in _THIN_LETTERS else _OTHER
+
+
+def _mistaken(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    return _SHAPE if frozenset((one, other)) in _TAKEN else _OTHER
+
+
+def looks_the_same(one: str, other: str) -> bool:
+    """Tell whether letters that look alike are all that two words differ in."""
+    return misreading(one, other) <= LOOKS_THE_SAME and len(one) + len(other) > _NEAR
+
+
+@cache
+def grave_words() -> frozenset[str]:
+    """Return the words of meaning by themselves: numbers, dates, negations, quantifiers, modals, comparisons."""
+    words = lexicon()
+    members: set[str] = set()
+    for group in (words.negation, words.quantifier, words.modal, words.comparison, words.month, words.weekday):
+        members |= group
+    members |= set(words.numbers) | set(words.ordinals)
+    return frozenset(word for word in members - words.article if word.isalpha())
+
+
+@lru_cache(maxsize=4096)
+def hidden_word(spoiled: str, than: str, language: str | None) -> str | None:
+    """Return the small or grave word that a spoiled word was more likely than the one given, if there is one.
+
+    Args:
+        spoiled: What stands there.
+        than: The word that it is said to have been; empty if none.
+        language: The language of the text.
+    """
+    grave = grave_words()
+    if not than:
+        limit = LOOKS_THE_SAME if len(spoiled) < _LONG else 1.0 + _SHAPE
+        return next((w for w in _rivals(spoiled, language) if w in grave and misreading(spoiled, w) <= limit), None)
+    own = misreading(spoiled, than)
+    negation = lexicon().negation
+    for word in _rivals(spoiled, language):
+        if word == than or (word in negation and than in negation):
+            continue
+        apart = misreading(spoiled, word)
+        if word in grave and than in grave:
+            if apart <= own and (apart == own or apart < own - _MARGIN):
+                return word
+        elif apart < own - _SHAPE and (word in grave or than in grave or apart <= _SHAPE * max(1, len(spoiled) // 2)):
+            return word
+    return _plain_reading(spoiled, than, own, language)
+
+
+def _plain_reading(spoiled: str, than: str, own: float, language: str | None) -> str | None:
+    """Return the common word that a spoiled one becomes by undoing one misreading, where the given word needs more."""
+    if own <= _SHAPE or language is None or OSA.distance(spoiled, than) == 1:
+        return None
+    least = max(_COMMON, frequency(than, language) // _OUTWEIGHED)
+    return next((word for word in sorted(_readings(spoiled)) if frequency(word, language) >= least), None)
+
+
+def _readings(spoiled: str) -> set[str]:
+    """Return what a word becomes where one letter or group is taken for what it looks like."""
+    found = set()
+    for i, letter in enumerate(spoiled):
+        found |= {spoiled[:i] + other + spoiled[i + 1 :] for other in _OTHERS.get(letter, "")}
+        for one, group in _RUN:
+            if spoiled.startswith(group, i):
+                found.add(spoiled[:i] + one + spoiled[i + len(group) :])
+            if letter == one:
+                found.add(spoiled[:i] + group + spoiled[i + 1 :])
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _rivals(spoiled: str, language: str | None) -> tuple[str, ...]:
+    """Return the small and the grave words of a language that are near a spoiled one."""
+    words = _small_words(language)
+    return tuple(w for w in words if abs(len(w) - len(spoiled)) <= _NEAR and OSA.distance(w, spoiled) <= _NEAR)
+
+
+@cache
+def _small_words(language: str | None) -> tuple[str, ...]:
+    """Return the small and the grave words of a language; the lists of grave words are of several."""
+    small = lexicon().language_words.get(language or "", frozenset())
+    grave = {w for w in grave_words() if language is None or frequency(w, language) >= _common(w)}
+    return tuple(sorted(w for w in small | grave if len(w) > 1 and w not in TAILS))
+
+
+def _common(word: str) -> int:
+    if word in lexicon().month or word in lexicon().weekday:
+        return _COMMON_DATE
+    return _COMMON if len(word) > 3 else _COMMON_SHORT  # noqa: PLR2004  letters

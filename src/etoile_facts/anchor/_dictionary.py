@@ -26,7 +26,8 @@ _ENOUGH = 200
 
 
 @cache
-def _words(language: str) -> Mapping[str, int]:
+def words_of(language: str) -> Mapping[str, int]:
+    """Return how often each word in lower case occurs in a language."""
     # Imported here: most runs never meet a doubtful word.
     from spellchecker import SpellChecker  # noqa: PLC0415
 
@@ -42,7 +43,7 @@ def frequency(word: str, language: str | None) -> int:
     """
     if language is None:
         return 0
-    words = _words(language)
+    words = words_of(language)
     return words.get(word) or words.get(plain_spelling(word)) or 0
 
 
@@ -69,5 +70,5 @@ def language_of(words: Iterable[str]) -> str | None:
 def _words_without_accents(language: str) -> Mapping[str, int]:
     """Return the words of a language folded as the tokens of a text are for searching."""
     if language == "en":
-        return _words(language)
-    return {fold_quote(word): count for word, count in _words(language).items()}
+        return words_of(language)
+    return {fold_quote(word): count for word, count in words_of(language).items()}

@@ -10,11 +10,33 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from etoile_facts.anchor._dictionary import frequency
+from etoile_facts.anchor._dictionary import frequency, words_of
 from etoile_facts.anchor._lexicon import lexicon
 
 # Letters that one shape stands for, and groups that run together, after published confusion tables of OCR engines.
-_ALIKE_LETTERS = tuple("l1ijt!|/ ft fr fi c( o0ceaq6 gq9y sf5ſ8 nu uv vy vr hbk6 z2 wv mn".split())
+_ALIKE_LETTERS = (
+    *(
+        "l1ijt!|/",
+        "ft",
+        "fr",
+        "fi",
+        "ir",
+        "c(",
+        "oce",
+        "o0",
+        "ao",
+        "ae",
+        "0q",
+        "gq9y",
+        "sf5ſ",
+        "s8",
+        "nu",
+        "uv",
+        "vy",
+        "vr",
+    ),
+    *("vr", "hb", "hk", "b6", "z2", "wv", "mn"),
+)
 _GROUPS = (
     ("m", "rn nn ni in iii ui iu rri ra ln nt"),
     ("d", "cl ol ci tl il"),
@@ -39,14 +61,15 @@ _THIN_LETTERS = frozenset("ilt1'")
 # Up to here nothing but shapes explains the difference.
 LOOKS_THE_SAME = 0.75
 _NEAR = 2
+_SHORTEST = 3
 # What stands behind an apostrophe, and is no word without it.
 TAILS = frozenset({"s", "m", "d", "t", "re", "ve", "ll"})
 _LONG = 5
 _MARGIN = 0.1
-# How much rarer than the given word another reading may be.
-_OUTWEIGHED = 30
+# How much rarer than the given word another reading may be that is nearer by one mistake.
+_OUTWEIGHED = 1000
 # How common a word must be to be one of the language, and a short one: the lists have many a foreign scrap.
-_COMMON, _COMMON_SHORT, _COMMON_DATE = 3000, 30_000, 100
+_COMMON, _COMMON_SHORT, _LEAST_COMMON = 3000, 30_000, 100
 
 
 @lru_cache(maxsize=8192)
@@ -126,11 +149,24 @@ def hidden_word(spoiled: str, than: str, language: str | None) -> str | None:
 
 
 def _plain_reading(spoiled: str, than: str, own: float, language: str | None) -> str | None:
-    """Return the common word that a spoiled one becomes by undoing one misreading, where the given word needs more."""
-    if own <= _SHAPE or language is None or OSA.distance(spoiled, than) == 1:
+    """Return the word that a spoiled one becomes by undoing one or two misreadings, where the given word needs more.
+
+    The nearer it is than the given word, the rarer it may be.
+    """
+    dropped = len(spoiled) < len(than) and OSA.distance(spoiled, than) == 1
+    if own <= _SHAPE or language is None or dropped or len(spoiled) < _SHORTEST:
         return None
-    least = max(_COMMON, frequency(than, language) // _OUTWEIGHED)
-    return next((word for word in sorted(_readings(spoiled)) if frequency(word, language) >= least), None)
+    known = words_of(language)
+    common = known.get(than, 0)
+    readings = {spoiled}
+    for apart in (_SHAPE, 2 * _SHAPE):
+        if own <= apart:
+            break
+        readings = {reading for word in readings for reading in _readings(word)} - {than}
+        least = max(_LEAST_COMMON, common / _OUTWEIGHED ** (own - apart))
+        if (word := min((w for w in readings if known.get(w, 0) >= least), default=None)) is not None:
+            return word
+    return None
 
 
 def _readings(spoiled: str) -> set[str]:
@@ -163,5 +199,5 @@ def _small_words(language: str | None) -> tuple[str, ...]:
 
 def _common(word: str) -> int:
     if word in lexicon().month or word in lexicon().weekday:
-        return _COMMON_DATE
+        return _LEAST_COMMON
     return _COMMON if len(word) > 3 else _COMMON_SHORT  # noqa: PLR2004  letters

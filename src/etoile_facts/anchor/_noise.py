@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # How often a word must occur for one wrong letter to be a slip and not a rarer word.
 _COMMON = 1000
 # How much more frequent a word must be than the one that a bad scan seems to show.
-_COMMONER = 30
+_COMMONER = 100
 # Spoiled words from which a passage counts as a bad scan.
 _BAD_SCAN = 2
 _ALIKE = 0.5
@@ -38,7 +38,7 @@ _RUN_APART = 0.2
 # How far two names may be apart: two letters that look alike.
 _NAMES_ALIKE = 0.5
 # What one mistake that shapes do not explain must be outweighed by.
-_MISTAKE = 100
+_MISTAKE = 3000
 # How much more frequent a word that carries meaning by itself must be than the one that a bad scan seems to show.
 _GRAVE = 5000
 # How common a word of a closed class is at least, and a scrap of two letters that is a word.
@@ -102,8 +102,12 @@ class Noise:
         if self._language is None or not near or self._inflects(one.loose, other.loose):
             return 0
         mine, theirs = self.exists(one), self.exists(other)
-        # A rare word may be a term that the list does not have, one letter from another.
-        return 0 if max(mine, theirs) < _COMMON or (mine and theirs) else (1 if mine else -1)
+        if bool(mine) == bool(theirs):
+            return 0
+        # A rare word may be a term that the list does not have, one letter from another; letters run together are
+        # scanned. The German list holds all nouns for rare.
+        run = len(one.loose) != len(other.loose) and misreading(one.loose, other.loose) <= _NAMES_ALIKE
+        return 0 if max(mine, theirs) < _COMMON and not run else (1 if mine else -1)
 
     @cached_property
     def bad_scan(self) -> bool:
@@ -160,8 +164,10 @@ class Noise:
         """Judge a word that exists against one that does not."""
         first, second = word.loose, spoiled.loose
         is_name = word.norm[0].isupper() and spoiled.norm[0].isupper() and first not in lexicon().function_word
+        if loose_spelling(first) == loose_spelling(second):
+            return True
         # One letter matters in a name.
-        alike = loose_spelling(first) == loose_spelling(second) if is_name else _is_slip(first, second, common)
+        alike = not is_name and _is_slip(first, second, common)
         if not alike:
             if not (self.bad_scan if is_source else self._bad_copy):
                 return False
@@ -246,7 +252,7 @@ class Noise:
 
 def _outweighing(apart: float) -> float:
     """Return how much more frequent a word must be than another that a bad scan shows in its place."""
-    return _COMMONER if apart <= _NAMES_ALIKE else _MISTAKE ** max(1, apart)
+    return _COMMONER if apart <= _NAMES_ALIKE else _MISTAKE * max(1, apart)
 
 
 def _is_same_name(one: str, other: str) -> bool:
@@ -266,8 +272,6 @@ def _is_title(word: str, spoiled: str) -> bool:
 
 def _is_slip(first: str, second: str, common: int) -> bool:
     """Tell whether a word that exists was spoiled into one that does not, in a passage that is otherwise sound."""
-    if loose_spelling(first) == loose_spelling(second):
-        return True
     if min(len(first), len(second)) < _SHORTEST - 1 or max(len(first), len(second)) < _SHORTEST:
         return False
     slips = 1 if min(len(first), len(second)) < _LONG_WORD else 2

@@ -160,7 +160,9 @@ def classify_mark(tokens: Sequence[Token], i: int, noise: Noise | None = None) -
     if mark in _UNIT_MARKS and near_number:
         return ChangeKind.UNIT
     if (mark in _NUMBER_MARKS and (calculates or not mark.isascii())) or (mark in {"/", ":", "·"} and near_number):
-        return ChangeKind.NUMBER
+        # A colon before white space separates words: "version 9.1: what is new".
+        between = mark != ":" or i + 1 == len(tokens) or not tokens[i + 1].spaced or tokens[i + 1].kind == "number"
+        return ChangeKind.NUMBER if between else ChangeKind.PUNCTUATION
     if mark == "-" and 0 < i < len(tokens) - 1 and tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number":
         return ChangeKind.NUMBER
     if mark in _SENTENCE_ENDS and 0 < i < len(tokens) - 1 and tokens[i + 1].spaced and tokens[i + 1].norm[:1].isupper():
@@ -179,6 +181,7 @@ def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
         _digits(one, other)
         or _superscripts(one, other)
         or _written_otherwise(one, other, noise)
+        or _schemes(quote, i, source, j)
         or _spoiled(one, other, noise)
         or _numbers(one, other)
         or _critical(one, other)
@@ -254,6 +257,13 @@ def _written_otherwise(one: Token, other: Token, noise: Noise) -> ChangeKind | N
         return ChangeKind.SPELLING
     english = noise.language in {"en", None}
     return ChangeKind.SPELLING if is_spelling_variant(one.loose, other.loose, english=english) else None
+
+
+def _schemes(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> ChangeKind | None:
+    """Classify the schemes of two web addresses: pages move from http to https."""
+    web = {quote[i].loose, source[j].loose} == {"http", "https"}
+    address = [t.norm for t in quote[i + 1 : i + 4]] == [t.norm for t in source[j + 1 : j + 4]] == [":", "/", "/"]
+    return ChangeKind.NOTATION if web and address else None
 
 
 def _spoiled(one: Token, other: Token, noise: Noise) -> ChangeKind | None:

@@ -186,6 +186,9 @@ def _glued(text: str, sign: int) -> bool:
     if not sign:
         return False
     before = text[sign - 1]
+    # Two hyphens behind a word are a dash.
+    if before == "-" and text[sign] == "-" and sign > 1:
+        before = text[sign - 2]
     return before.isalnum() or before in ")]%°"
 
 

@@ -23,12 +23,12 @@ from etoile_facts.anchor._misread import grave_words
 from etoile_facts.anchor._noise import Noise
 from etoile_facts.anchor._numbers import run_value, token_value
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
+from etoile_facts.text import Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etoile_facts.anchor._reading import Reading
-    from etoile_facts.text import Token
 
 _GRAVITY = {Verdict.EXACT: 0, Verdict.NORMALIZED: 1, Verdict.DRIFTED: 2, Verdict.REWORDED: 3, Verdict.ALTERED: 4}
 
@@ -57,8 +57,41 @@ def judge(
     """
     if len(quote) == len(source) and all(q.norm == s.norm for q, s in zip(quote, source, strict=True)):
         return ()
+    source, broken = _mend(quote, source, reading)
     judged = _Judgement(quote, source, quote_end, source_end, reading)
-    return tuple(judged.changes())
+    return tuple(sorted([*judged.changes(), *broken], key=_in_order)) if broken else tuple(judged.changes())
+
+
+def _in_order(change: Change) -> tuple[Span, Span]:
+    return change.quote_span, change.source_span
+
+
+# Tokens of a page number and running heads.
+_LONGEST_BREAK = 24
+
+
+def _mend(quote: Sequence[Token], source: Sequence[Token], reading: Reading) -> tuple[Sequence[Token], list[Change]]:
+    """Put words together that a page break cuts, where the quote has them whole; return the breaks as changes."""
+    changes: list[Change] = []
+    i = 1
+    while i < len(source) - 1:
+        if source[i].norm == "-" and not source[i].spaced and source[i + 1].spaced and source[i - 1].kind == "word":
+            behind = range(i + 2, min(len(source), i + _LONGEST_BREAK))
+            j = next((j for j in behind if reading.is_page_break(source[i].end, source[j].start)), None)
+            head, tail = source[i - 1], source[j] if j is not None else source[i]
+            whole = next((t for t in quote if t.loose == head.loose + tail.loose), None)
+            if j is not None and whole is not None:
+                norm = head.norm + tail.norm
+                mended = Token("word", head.start, tail.end, norm, norm, whole.loose, head.spaced)
+                lost = "".join((" " if t.spaced and n else "") + t.raw for n, t in enumerate(source[i:j]))
+                place = Span(whole.start + len(head.raw), whole.start + len(head.raw))
+                there = Span(source[i].start, source[j - 1].end)
+                changes.append(
+                    Change(kind=ChangeKind.PAGE_BREAK, quote="", source=lost, quote_span=place, source_span=there)
+                )
+                source = [*source[: i - 1], mended, *source[j + 1 :]]
+        i += 1
+    return source, changes
 
 
 _MOVABLE = frozenset(
@@ -99,7 +132,7 @@ class _Judgement:
                 self._run(self.pairs[self.differing[begin] : number + 1], self.differing[begin])
                 begin = place + 1
         self._find_moved()
-        return sorted(self.found, key=lambda change: (change.quote_span, change.source_span))
+        return sorted(self.found, key=_in_order)
 
     def _run(self, run: list[Pair], begin: int) -> None:
         """Classify a run: stretches of it as a whole that are one word or number written otherwise, else its pairs.

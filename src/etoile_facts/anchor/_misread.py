@@ -15,27 +15,8 @@ from etoile_facts.anchor._lexicon import lexicon
 
 # Letters that one shape stands for, and groups that run together, after published confusion tables of OCR engines.
 _ALIKE_LETTERS = (
-    *(
-        "l1ijt!|/",
-        "ft",
-        "fr",
-        "fi",
-        "ir",
-        "c(",
-        "oce",
-        "o0",
-        "ao",
-        "ae",
-        "0q",
-        "gq9y",
-        "sf5ſ",
-        "s8",
-        "nu",
-        "uv",
-        "vy",
-        "vr",
-    ),
-    *("vr", "hb", "hk", "b6", "z2", "wv", "mn"),
+    *("l1ijt!|/", "ft", "fr", "fi", "ir", "c(", "oce", "o0", "ao", "ae", "0q", "gq9y", "sf5ſ", "s8", "es", "as"),
+    *("nu", "uv", "vy", "vr", "wv", "mn", "hb", "hk", "b6", "z2"),
 )
 _GROUPS = (
     ("m", "rn nn ni in iii ui iu rri ra ln nt"),
@@ -68,6 +49,8 @@ _LONG = 5
 _MARGIN = 0.1
 # How much rarer than the given word another reading may be that is nearer by one mistake.
 _OUTWEIGHED = 1000
+# And by one shape.
+_SHAPE_OUTWEIGHED = 50
 # How common a word must be to be one of the language, and a short one: the lists have many a foreign scrap.
 _COMMON, _COMMON_SHORT, _LEAST_COMMON = 3000, 30_000, 100
 
@@ -163,7 +146,9 @@ def _plain_reading(spoiled: str, than: str, own: float, language: str | None) ->
         if own <= apart:
             break
         readings = {reading for word in readings for reading in _readings(word)} - {than}
-        least = max(_LEAST_COMMON, common / _OUTWEIGHED ** (own - apart))
+        steps = (own - apart) / _SHAPE
+        outweighed = _SHAPE_OUTWEIGHED**steps if own <= LOOKS_THE_SAME else _OUTWEIGHED ** (own - apart)
+        least = max(_LEAST_COMMON, common / outweighed)
         if (word := min((w for w in readings if known.get(w, 0) >= least), default=None)) is not None:
             return word
     return None

@@ -39,6 +39,7 @@ _RUN_APART = 0.2
 _NAMES_ALIKE = 0.5
 # What one mistake that shapes do not explain must be outweighed by.
 _MISTAKE = 3000
+_THIN_MISTAKE = 1000
 # How much more frequent a word that carries meaning by itself must be than the one that a bad scan seems to show.
 _GRAVE = 5000
 # How common a word of a closed class is at least, and a scrap of two letters that is a word.
@@ -252,7 +253,9 @@ class Noise:
 
 def _outweighing(apart: float) -> float:
     """Return how much more frequent a word must be than another that a bad scan shows in its place."""
-    return _COMMONER if apart <= _NAMES_ALIKE else _MISTAKE * max(1, apart)
+    if apart <= _NAMES_ALIKE:
+        return _COMMONER
+    return _THIN_MISTAKE if apart <= LOOKS_THE_SAME else _MISTAKE * max(1, apart)
 
 
 def _is_same_name(one: str, other: str) -> bool:

@@ -108,3 +108,15 @@ def test_a_short_quote_is_told_apart_by_its_neighbours_too() -> None:
 
 def test_nothing_asked_for_gives_nothing() -> None:
     assert SourceText(NEW).locate_all([]) == []
+
+
+def test_between_two_neighbours_that_moved_unlike_a_copy_moved_by_something_in_between() -> None:
+    oil, bell, line = "Greta Lund carried the oil.", "The inspector praised the bell.", "It rained on the island. "
+    old = f"{oil} {line * 16}{COPY}. {line * 20}{bell}"
+    decoy = f"{line * 22}{COPY}. {line * 16}"
+    new = f"{oil} {decoy}{COPY}. {line * 46}{bell}"
+    requests = [
+        Request(quote=quote, span=Span(old.index(quote), old.index(quote) + len(quote))) for quote in (COPY, oil, bell)
+    ]
+    copy, *_ = SourceText(new).locate_all(requests)
+    assert (copy.choice, copy.start) == (Choice.NEIGHBOURS, new.rindex(COPY))

@@ -160,9 +160,16 @@ def _shifts(requests: Sequence[Request], matches: Sequence[Match]) -> list[tuple
 
 
 def _shift_at(shifts: Sequence[tuple[int, int]], place: int) -> int:
-    """Return how far a place moved by its nearest neighbour."""
+    """Return how far a place moved, by its neighbours on both sides.
+
+    Words were put in or taken out somewhere between the two, nobody knows where: the nearer one has the greater say.
+    Where the two changed their order, only the nearer one has.
+    """
     at = bisect_left(shifts, (place, 0))
     around = shifts[max(0, at - 1) : at + 1]
+    (before, moved), (behind, moved_behind) = around[0], around[-1]
+    if before < place < behind and before + moved < behind + moved_behind:
+        return moved + (moved_behind - moved) * (place - before) // (behind - before)
     return min(around, key=lambda shift: abs(shift[0] - place))[1]
 
 

@@ -2,8 +2,9 @@
 
 The judgement rests on what exists: a change that leaves a word that the language does not have is noise if the letters
 are alike; a change that leaves another word is a change of wording, however alike the letters are. A passage in which
-several words are spoiled, and a text full of such words, is a bad scan, and there more is taken for noise. Numbers are
-never noise.
+several common words are spoiled, and a text full of such words, is a bad scan, and there more is taken for noise: but
+never where what stands there was more likely another word than the quote's, and of two words that exist only where the
+quote's is much the commoner. Numbers are never noise.
 """
 
 from __future__ import annotations

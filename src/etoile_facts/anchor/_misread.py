@@ -136,8 +136,10 @@ def _plain_reading(spoiled: str, than: str, own: float, language: str | None) ->
 
     The nearer it is than the given word, the rarer it may be.
     """
-    dropped = len(spoiled) < len(than) and OSA.distance(spoiled, than) == 1
-    if own <= _SHAPE or language is None or dropped or len(spoiled) < _SHORTEST:
+    # Typing drops letters and swaps neighbours, which is no misreading.
+    one_off = len(spoiled) < len(than) or sorted(spoiled) == sorted(than)
+    typed = one_off and OSA.distance(spoiled, than) == 1
+    if own <= _SHAPE or language is None or typed or len(spoiled) < _SHORTEST:
         return None
     known = words_of(language)
     common = known.get(than, 0)

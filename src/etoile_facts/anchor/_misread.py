@@ -31,6 +31,12 @@ _GROUPS = (
 )
 _TAKEN = frozenset(frozenset((a, b)) for letters in _ALIKE_LETTERS for a in letters for b in letters if a != b)
 _RUN = frozenset((one, group) for one, groups in _GROUPS for group in groups.split())
+# Groups by the letter that they look like, and letters with the group that looks like them by its first letter.
+_SPLITS = {one: groups.split() for one, groups in _GROUPS}
+_JOINS = {
+    first: [(one, group) for one, group in sorted(_RUN) if group[0] == first]
+    for first in {group[0] for _, group in _RUN}
+}
 _OTHERS = {
     letter: {b for letters in _ALIKE_LETTERS if letter in letters for b in letters if b.isalpha()} - {letter}
     for letter in "".join(_ALIKE_LETTERS)
@@ -58,6 +64,17 @@ _COMMON, _COMMON_SHORT, _LEAST_COMMON = 3000, 30_000, 100
 @lru_cache(maxsize=8192)
 def misreading(one: str, other: str) -> float:
     """Return how far two words in lower case are apart in the eyes of a scanner: 0 if they are equal."""
+    first, last = 0, min(len(one), len(other))
+    while first < last and one[first] == other[first]:
+        first += 1
+    behind = 0
+    while behind < last - first and one[-1 - behind] == other[-1 - behind]:
+        behind += 1
+    return _table(one[first : len(one) - behind], other[first : len(other) - behind])
+
+
+def _table(one: str, other: str) -> float:
+    """Return the cheapest way from one string to another, groups of letters for single ones included."""
     height, width = len(one), len(other)
     table = [[0.0] * (width + 1) for _ in range(height + 1)]
     for i in range(height + 1):
@@ -161,11 +178,10 @@ def _readings(spoiled: str) -> set[str]:
     found = set()
     for i, letter in enumerate(spoiled):
         found |= {spoiled[:i] + other + spoiled[i + 1 :] for other in _OTHERS.get(letter, "")}
-        for one, group in _RUN:
+        found |= {spoiled[:i] + group + spoiled[i + 1 :] for group in _SPLITS.get(letter, ())}
+        for one, group in _JOINS.get(letter, ()):
             if spoiled.startswith(group, i):
                 found.add(spoiled[:i] + one + spoiled[i + len(group) :])
-            if letter == one:
-                found.add(spoiled[:i] + group + spoiled[i + 1 :])
     return found
 
 

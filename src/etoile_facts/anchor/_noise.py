@@ -35,6 +35,8 @@ _BAD_SCAN = 2
 _ALIKE = 0.5
 _MUCH_ALIKE = 0.6
 _RUNS_ALIKE = 0.7
+# Below this nothing can make two runs one: not looked at closely.
+_RUNS_UNLIKE = 0.3
 _RUN_APART = 0.2
 # How far two names may be apart: two letters that look alike.
 _NAMES_ALIKE = 0.5
@@ -230,14 +232,17 @@ class Noise:
             return False
         one = "".join(t.loose for t in quote if t.kind != "mark")
         other = "".join(t.loose for t in source if t.kind != "mark")
+        alike = likeness(one, other)
+        if alike < _RUNS_UNLIKE:
+            return False
         apart = misreading(one, other)
         if not grave_words().isdisjoint(t.loose for t in (*quote, *source)) and apart > LOOKS_THE_SAME:
             return False
         if apart <= LOOKS_THE_SAME:
             return True
-        alike = likeness(one, other) >= _RUNS_ALIKE or apart <= len(one) * _RUN_APART
+        near = alike >= _RUNS_ALIKE or apart <= len(one) * _RUN_APART
         spoiled = any(t.kind == "word" and self._is_no_word(t) for t in source)
-        return alike and spoiled and hidden_word(other, one, self._language) is None
+        return near and spoiled and hidden_word(other, one, self._language) is None
 
     def is_speck(self, token: Token) -> bool:
         """Tell whether a token that only one side has is a speck on the page: no word, no number, no name."""

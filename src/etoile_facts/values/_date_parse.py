@@ -14,6 +14,7 @@ from etoile_facts.values._date import CalendarDate
 from etoile_facts.values._edtf import day_of, division_of_year, parse_edtf, span_of, with_clock
 from etoile_facts.values._fold import shorten
 from etoile_facts.values._relative_date import relative_date
+from etoile_facts.values._time_zone import offset_in
 from etoile_facts.values._written_date import DateToken, date_tokens
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _HINT = "Write it as a year, month or day, such as 2025, 2025-04 or 2025-04-24, or as in April 24, 2025."
 _MOST = 200  # code points: a date in words is far shorter
+_NAMED_ZONE = re.compile(r"(.{16,40}?) ?\[([A-Za-z_]+(?:/[\w+-]+){1,2})\]")
 _REMARK = re.compile(r"\([^()]*\)")
 _ROMAN = re.compile(r"(?=[ivx])(x{0,2})(ix|iv|v?i{0,3})(?:e|eme)?")
 _SKIPPED = frozenset({"filler", "dash", "a", "half-day"})
@@ -34,7 +36,7 @@ def parse_date(raw: str, context: Context) -> CalendarDate:
     """Read a date: ISO 8601, EDTF, or as people write it in English, French, German, Spanish or Italian.
 
     `04/05/2025` is read both ways, as 5 April and as 4 May, and agrees with either. `20250424` is refused because it is
-    as well a number. Only days that the calendar has; 1 BC is `-0001` and "1 BC". "Yesterday" and the like need the
+    as well a number. Only days that the calendar has; 1 BC is `0000` and "1 BC". "Yesterday" and the like need the
     date of their text.
 
     Raises:
@@ -49,7 +51,7 @@ def read_date(raw: str, reference: dt.date | None = None) -> CalendarDate:
     text = raw.strip()
     why = ""
     try:
-        found = parse_edtf(text)
+        found = _in_named_zone(text) or parse_edtf(text)
         if isinstance(found, CalendarDate):
             return found
         why = found
@@ -59,6 +61,18 @@ def read_date(raw: str, reference: dt.date | None = None) -> CalendarDate:
         why = error.message if isinstance(error, InvalidValueError) else str(error)
     end = f": {why}." if why and not why.endswith(".") else "." if not why else f": {why[0].lower()}{why[1:]}"
     raise InvalidValueError(f'"{shorten(raw)}" is not a date{end}', hint=_HINT)
+
+
+def _in_named_zone(text: str) -> CalendarDate | None:
+    """Read `2025-04-24T20:00[Europe/Paris]` (RFC 9557); None for anything else."""
+    named = _NAMED_ZONE.fullmatch(text)
+    date = parse_edtf(named[1]) if named else None
+    if named is None or not isinstance(date, CalendarDate) or date.clock is None:
+        return None
+    if named[1].endswith("Z"):  # the instant is known, whatever the clocks there show
+        return date
+    hour, minute, _ = date.clock
+    return attrs.evolve(date, offset=offset_in(named[2], date, (str(hour), str(minute), None), date.offset))
 
 
 def _written(text: str, reference: dt.date | None) -> CalendarDate:
@@ -167,7 +181,7 @@ class _Pieces:
         about, uncertain = bool(self.flag("about")) or bool(about), self.flag("uncertain")
         bound = self.flag("before", "until", "after", "since")
         clock, part = self._clock(), self.one("part")
-        zone, day_of_week = self._zone(), self.one("weekday")
+        zone, zone_name, day_of_week = self._zone(), self.one("place"), self.one("weekday")
         date = self._day(reference)
         if self.found:
             raise ValueError  # a piece that nothing has asked for
@@ -177,6 +191,8 @@ class _Pieces:
             date = _part_of(date, part)
         if clock is None and (date.first, date.last, date.month_day) == (None, None, None):
             raise ValueError
+        if zone_name is not None:
+            zone = offset_in(zone_name, date, clock, zone)
         if clock is not None:
             date = with_clock(date, clock, zone)
             if date.other is not None:

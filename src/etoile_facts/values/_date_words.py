@@ -91,6 +91,7 @@ _OTHERS: tuple[tuple[str, object, str], ...] = (
     ("unit", "month", "month months monat monate monaten mois mes meses mese mesi"),
     ("unit", "year", "year years jahr annee ans ano anno"),
     ("quarter", None, "quarter trimestre quartal"),
+    ("half", None, "half halfte semestre halbjahr"),
     ("to", None, "to through thru au al alla and und et y e"),
     ("a", None, "a"),
     ("between", None, "between zwischen entre tra fra"),

@@ -1,23 +1,34 @@
 """ISO 8601 and EDTF: dates as machines and libraries write them.
 
 Source: Extended Date/Time Format (EDTF) Specification, Library of Congress, 2019 (ISO 8601-2:2019, annex A). Read are
-level 0, level 1, and of level 2 the seasons and parts of a year, unspecified digits anywhere, long years, and sets of
-one of several (`[1984, 1986]`, as the stretch that they span).
+level 0, level 1 (also weeks and days of the year, which are ISO 8601-1), and of level 2 the seasons and parts of a
+year, unspecified digits anywhere, long years, and sets of one of several (`[1984, 1986]`, as the stretch that they
+span).
 """
 
 from __future__ import annotations
 
+import calendar
 import re
+from itertools import product
+from typing import TYPE_CHECKING
 
 import attrs
 
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.values._calendar import day_number, days_in, most_days_in
+from etoile_facts.values._calendar import day_number, days_in, most_days_in, weekday
 from etoile_facts.values._date import CalendarDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DATE = re.compile(
     r"(?P<year>[-\u2212]?[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?(?P<mark>[?~%]?)", re.IGNORECASE
 )
+# ISO 8601-1:2019, 5.2.3 and 5.2.4: the day of the year, and of the week.
+_DAY_OF_YEAR = re.compile(r"(?P<year>[0-9]{4})-(?P<day>[0-9]{3})")
+_WEEK = re.compile(r"(?P<year>[0-9]{4})-W(?P<week>[0-9]{2})(?:-(?P<day>[1-7]))?")
+_YEARS = re.compile(r"([0-9]{4})-([0-9]{2})")
 _LONG_YEAR = re.compile(r"Y(?P<year>[-\u2212]?[0-9]{5,9})(?P<mark>[?~%]?)")
 _TIME = re.compile(
     r"(?P<date>.{10})[T ](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?"
@@ -38,7 +49,7 @@ def parse_edtf(text: str) -> CalendarDate | str:
     try:
         return _interval(text)
     except _Refused as refused:
-        return str(refused)
+        return abbreviated(text) or str(refused)
 
 
 def _interval(text: str) -> CalendarDate:
@@ -88,8 +99,44 @@ def _point(text: str) -> CalendarDate:
         return _marked(CalendarDate.of(int(long["year"].replace("\u2212", "-"))), long["mark"])
     found = _DATE.fullmatch(text)
     if not found:
-        raise _Refused
+        return _numbered_day(text)
     return _marked(_plain(found["year"].upper(), found["month"], found["day"]), found["mark"])
+
+
+def _numbered_day(text: str) -> CalendarDate:
+    """Read 2021-123, a day of the year, and 2021-W18-1, a day of the week, or 2021-W18, a week."""
+    found = _DAY_OF_YEAR.fullmatch(text)
+    if found:
+        year, number = int(found["year"]), int(found["day"])
+        if not 1 <= number <= 365 + calendar.isleap(year):
+            raise _Refused(f"that year has no day {number}")
+        first = day_number(year, 1, 1) + number - 1
+        return CalendarDate(first=first, last=first)
+    found = _WEEK.fullmatch(text)
+    if found is None:
+        raise _Refused
+    year, week = int(found["year"]), int(found["week"])
+    begin, end = _first_monday(year), _first_monday(year + 1)
+    monday = begin + 7 * (week - 1)
+    if not begin <= monday < end:
+        raise _Refused(f"that year has no week {week:02d}")
+    if found["day"]:
+        return CalendarDate(first=monday + int(found["day"]) - 1, last=monday + int(found["day"]) - 1)
+    return CalendarDate(first=monday, last=monday + 6, precision="period")
+
+
+def _first_monday(year: int) -> int:
+    """Return the Monday of a year's first week, the one with 4 January in it."""
+    fourth = day_number(year, 1, 4)
+    return fourth - weekday(fourth)
+
+
+def abbreviated(text: str) -> CalendarDate | None:
+    """Read 1914-18, the years from 1914 to 1918, where it can be no month; None for anything else."""
+    found = _YEARS.fullmatch(text)
+    if found is None or not int(found[1][2:]) < int(found[2]) or 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - months
+        return None
+    return span_of(CalendarDate.of(int(found[1])), CalendarDate.of(int(found[1][:2] + found[2])))
 
 
 def _marked(date: CalendarDate, mark: str) -> CalendarDate:
@@ -123,24 +170,53 @@ def with_clock(date: CalendarDate, clock: tuple[str, str, str | None], offset: i
 def _plain(year: str, month: str | None, day: str | None) -> CalendarDate:
     sign = -1 if year[0] in "-\u2212" else 1
     digits = year.lstrip("-\u2212")
-    if year == "0000":
-        raise _Refused("years begin at 0001; 1 BC is written -0001")
-    low, high = int(digits.replace("X", "0")) * sign, int(digits.replace("X", "9")) * sign
-    low, high = min(low, high), max(low, high)
+    low, high = sorted((int(digits.replace("X", "0")) * sign, int(digits.replace("X", "9")) * sign))
     if month is None:
         return _years(low, high)
-    number = None if "X" in month.upper() else int(month)
-    if number is not None and number > 20:  # noqa: PLR2004 - ISO 8601-2, 4.8: 21 and up divide the year
+    month, day = month.upper(), day and day.upper()
+    if month.isdigit() and int(month) > 20:  # noqa: PLR2004 - ISO 8601-2, 4.8: 21 and up divide the year
         if day is not None or low != high:
-            raise _Refused("a season has no days")
-        return division_of_year(low, number)
-    if number is not None and not 1 <= number <= 12:  # noqa: PLR2004 - months
+            raise _Refused("a season is one of a year, and has no days")
+        return division_of_year(low, int(month))
+    months, days = _possible(year, month, day)
+    if digits == "XXXX" and len(months) == 1:  # any year: as "Dec 4" is without one
+        known = days[0] if len(days) == 1 else None
+        return CalendarDate(month_day=(months[0], known), precision="day" if known else "month")
+    if low != high or "X" in month:
+        return _years(low, high)
+    return CalendarDate.of(low, months[0], days[0] if len(days) == 1 else None)
+
+
+def _possible(year: str, month: str, day: str | None) -> tuple[list[int], list[int]]:
+    """Return the months and days that digits, some of them unknown, can stand for together.
+
+    Raises:
+        _Refused: There are none: no year has a 44th of April, and 2023 no 29th of February.
+    """
+    months = [one for one in range(1, 13) if _fits(month, one)]
+    if not months:
         raise _Refused(f"there is no month {month}")
-    if low != high or number is None:
-        return _years(low, high) if low != high else CalendarDate.of(low)
-    if day is None or "X" in day.upper():
-        return CalendarDate.of(low, number)
-    return day_of(low, number, int(day))
+    if day is None:
+        return months, []
+    most = max(most_days_in(one) for one in months)
+    if months == [2] and not any(calendar.isleap(one) for one in _years_of(year)):
+        most -= 1
+    days = [one for one in range(1, most + 1) if _fits(day, one)]
+    if not days:
+        raise _Refused(f"that month has no day {day}")
+    return months, days
+
+
+def _fits(digits: str, number: int) -> bool:
+    """Tell whether a number of two digits can be what some digits stand for."""
+    return all(wanted in ("X", digit) for wanted, digit in zip(digits, f"{number:02d}", strict=True))
+
+
+def _years_of(digits: str) -> Iterator[int]:
+    """Yield every year that a sign and four digits can stand for. The year 0 is 1 BC (ISO 8601-1, 4.2.1)."""
+    sign = -1 if digits[0] in "-\u2212" else 1
+    choices = ("0123456789" if one == "X" else one for one in digits.lstrip("-\u2212"))
+    yield from (sign * int("".join(each)) for each in product(*choices))
 
 
 def _years(low: int, high: int) -> CalendarDate:

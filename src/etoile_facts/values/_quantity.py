@@ -11,6 +11,7 @@ import attrs
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.values._fold import plain, shorten
 from etoile_facts.values._numerals import NUMBER, RATIO, SCALES, Numeral, in_digits, in_words
+from etoile_facts.values._ordinals import ordinal
 from etoile_facts.values._quantity_words import BEFORE, BEHIND, VAGUE
 from etoile_facts.values._units import NO_UNIT, Unit, unit_of
 
@@ -74,7 +75,8 @@ def parse_quantity(raw: str, context: Context) -> Quantity:
 
     In English, French, German, Spanish or Italian. A comma or point before three digits is read as parting thousands if
     it is a comma and decimals if it is a point, and agrees with the other reading too. A unit of the table in
-    `_units.py` is converted; any other words are a counted noun.
+    `_units.py` is converted; any other words are a counted noun. The ordinal of a number ("third", "the 21st") is that
+    number; "a third" is a part of one.
 
     Raises:
         InvalidValueError: There is no number in it, or more than one amount.
@@ -84,6 +86,9 @@ def parse_quantity(raw: str, context: Context) -> Quantity:
     ):  # the usual value, and cheap
         number = Fraction(int(raw))
         return Quantity(low=number, high=number)
+    place = ordinal(raw.strip()) if len(raw) <= _MOST else None
+    if place is not None and not context.declared.unit:
+        return Quantity(low=Fraction(place), high=Fraction(place))
     found = _amount(raw.strip()) if len(raw) <= _MOST else None
     if found is None and "(" in raw and len(raw) <= _MOST:  # "1,234,567 (2010 census)"
         found = _amount(_REMARK.sub(" ", raw).strip())

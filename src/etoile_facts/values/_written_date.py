@@ -13,6 +13,7 @@ import attrs
 
 from etoile_facts.values._date_words import KINDS, ZONES
 from etoile_facts.values._fold import plain
+from etoile_facts.values._ordinals import ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,12 @@ _TOKEN = re.compile(
     | (?P<era>\bv\.\s?(?:Chr|u\.\s?Z)\.?|\bn\.\s?(?:Chr|u\.\s?Z)\.?|\bav(?:ant|\.)?\s?J\.?-?C\.?|\bapr?\.\s?J\.?-?C\.?
         |\ba\.\s?C\.|\bd\.\s?C\.|\b[Bb]\.?\s?[Cc]\.(?:\s?[Ee]\.)?|\b[Aa]\.\s?[Dd]\.|\b[Cc]\.\s?[Ee]\.)
     | (?P<decade>(?<!\d)(?:\d{2,3}0\s?['’]?s\b|['’]\d0s\b|\d{2,3}0er(?:n)?\b))
+    | (?P<named>
+        (?:(?<=\b[Tt]he\ )|(?<=\b[Tt]he\ early\ )|(?<=\b[Tt]he\ late\ )|(?<=\b[Tt]he\ mid-)|(?<=\b[Nn]ineteen[ -]))
+        (?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)
     | (?P<quarter>\b[QqHhTt][1-4]\b)
+    | (?P<place>\[?\b(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)
+        (?:/[A-Z][\w+-]*){1,2}\]?)
     | (?P<year>(?<!\d)(?<!\d[.,])\d{4}(?!\d|[.,]\d))
     | (?P<short>['’]\d{2}(?!\d))
     | (?P<number>(?<!\d)(?<!\d[.,])\d{1,3}(?:(?:st|nd|rd|th|er|re|e|eme|ème|te|ten)\b|[º°ª]|(?!\d|[.,]\d)))
@@ -43,7 +49,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_OPEN = frozenset({"ordinal", "quarter", "half"})  # what only the pieces beside them settle
 _KIND_OF_SYMBOL = {"~": "about", "?": "uncertain", "-": "dash", "\u2013": "dash", "\u2014": "dash", "\u2212": "dash"}
+_DECADES = ("twen", "thir", "fort", "fift", "sixt", "seve", "eigh", "nine")
+_DIVISIONS = {"quarter": "q", "half": "h"}
 _NOISE = frozenset(".,;:()[]|@*†‡")
 
 
@@ -64,7 +73,30 @@ class DateToken:
 
 def date_tokens(text: str) -> list[DateToken]:
     """Return the pieces of a text in order. Punctuation that separates nothing is left out."""
-    return [token for match in _TOKEN.finditer(text) for token in _tokens_of(match)]
+    tokens = [token for match in _TOKEN.finditer(text) for token in _tokens_of(match)]
+    return tokens if all(token.kind not in _OPEN for token in tokens) else list(_settled(text, tokens))
+
+
+def _settled(text: str, tokens: list[DateToken]) -> Iterator[DateToken]:
+    """Decide what "third" and "quarter" are by what stands beside them: a day, a century, a quarter, or no date."""
+    skip = False
+    for index, token in enumerate(tokens):
+        after = [one.kind for one in tokens[index + 1 : index + 3]] + ["", ""]
+        if skip:
+            skip = False
+        elif token.kind in ("ordinal", "number") and after[0] in _DIVISIONS and tokens[index + 1].value is None:
+            number = int("".join(character for character in str(token.value) if character.isdigit()))
+            skip = number <= (4 if after[0] == "quarter" else 2)
+            letter = _DIVISIONS[after[0]]
+            yield DateToken("quarter", f"{letter}{number}", token.start, tokens[index + 1].end) if skip else token
+        elif token.kind in _DIVISIONS and token.value is None:
+            yield attrs.evolve(token, kind="other")
+        elif token.kind != "ordinal":
+            yield token
+        else:
+            behind_month = index and tokens[index - 1].kind == "month" and text[tokens[index - 1].end :][:1] == " "
+            dated = after[0] in ("century", "month") or after[:2] == ["filler", "month"] or behind_month
+            yield attrs.evolve(token, kind="number" if dated else "other")
 
 
 def _tokens_of(match: re.Match[str]) -> Iterator[DateToken]:
@@ -75,6 +107,10 @@ def _tokens_of(match: re.Match[str]) -> Iterator[DateToken]:
             yield DateToken(_KIND_OF_SYMBOL.get(raw, "other"), raw, start, end)
     elif kind == "word":
         yield from _words(raw, start)
+    elif kind == "named":
+        yield DateToken("decade", f"19{_DECADES.index(raw.lower()[:4]) + 2}0s", start, end)
+    elif kind == "place":
+        yield DateToken(kind, raw.strip("[]"), start, end)
     elif kind == "clock":
         yield DateToken(kind, (raw, (match["half"] or match["half2"] or match["letter"] or "").lower()), start, end)
     else:
@@ -85,6 +121,8 @@ def _words(raw: str, start: int) -> Iterator[DateToken]:
     """Look a word up, whole, without an elided article, or part by part at its hyphens ("mid-1990s", "Dec-Jan")."""
     word = plain(unicodedata.normalize("NFC", raw))
     found = KINDS.get(word)
+    if found is None and word in ORDINALS:
+        found = ("ordinal", str(ORDINALS[word]))
     if found is None and word in ZONES:
         found = ("zone-word", ZONES[word])
     if found is None and "'" in word:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from etoile_facts.values._names import Names
 
-# Where a predicate says nothing: nobody counts ten thousand of anything one by one, and two counts are never the same.
+# From here on a whole number that ends in noughts was rounded more often than not.
 _LARGE = 10_000
-_LARGE_TOLERANCE = Fraction(1, 100)
+_MOST_ROUNDING = Fraction(1, 100)
 _AROUND = Fraction(1, 10)  # how far "about" reaches
 _ORDER = (Relation.SAME, Relation.COMPATIBLE, Relation.CONFLICT)
 
@@ -180,9 +180,33 @@ def _relate_points(x: Quantity, y: Quantity, a: str, b: str, tolerance: Toleranc
     for coarse, fine, less, more in ((x, y, a, b), (y, x, b, a)):
         if _rounds_to(fine, coarse):
             return compatible(f"{less} is {more} rounded")
-    if tolerance is None and min(abs(p), abs(q)) >= _LARGE and abs(p - q) <= _LARGE_TOLERANCE * max(abs(p), abs(q)):
-        return compatible(f"{a} and {b} are within 1 %, which is no difference between numbers of this size")
+    if tolerance is None and min(abs(p), abs(q)) >= _LARGE:
+        found = _relate_large(p, q, a, b)
+        if found is not None:
+            return found
     return conflict(f"{a} and {b} are different {'amounts' if x.unit.named or y.unit.named else 'numbers'}")
+
+
+def _relate_large(p: Fraction, q: Fraction, a: str, b: str) -> Comparison | None:
+    """Relate two large whole numbers of which one may be the other one rounded; None where that explains nothing.
+
+    Noughts at the end show to what a number was rounded, by 1 % at most: 596,638 is 600,000, and 12,345 is not 12,400.
+    Two exact numbers agree only if they differ by one: each can be what lies between them, rounded.
+    """
+    if p.denominator != 1 or q.denominator != 1:
+        return None
+    if abs(p - q) == 1:
+        return compatible(f"{a} and {b} differ by one, which is no difference between numbers of this size")
+    for coarse, fine, less, more in ((p, q, a, b), (q, p, b, a)):
+        step = _rounded_to(coarse.numerator)
+        if step > _rounded_to(fine.numerator) and abs(p - q) * 2 <= step and abs(p - q) <= _MOST_ROUNDING * abs(coarse):
+            return compatible(f"{less} is {more} rounded")
+    return None
+
+
+def _rounded_to(number: int) -> int:
+    """Return the power of ten that the noughts at the end of a number make: 100 of 12,400."""
+    return 10 ** (len(str(number)) - len(str(number).rstrip("0")))
 
 
 def _rounds_to(fine: Quantity, coarse: Quantity) -> bool:

@@ -43,6 +43,39 @@ def test_part_of_a_name_names_nobody(value: str, text: str) -> None:
     assert not carries(value, text, ValueType.ENTITY, NAMES)
 
 
+@pytest.mark.parametrize("kind", ["entity", "list", "name"])
+@pytest.mark.parametrize(
+    ("value", "quote", "carried"),
+    [
+        ("Daniel Palladino", "Sherman-Palladino said so", False),
+        ("Daniel Palladino", "SHERMAN-PALLADINO’s show", False),
+        ("Daniel Palladino", "Sherman-Palladino and Palladino said so", True),
+        ("Paris", "Paris Geller went home", False),
+        ("Paris", "Paris Geller went to Paris", True),
+        ("Paris", "the Paris Opera", True),
+        ("York", "back in New York", False),
+        ("New York", "back in New York", True),
+    ],
+)
+def test_of_two_names_the_longer_one_is_meant(value: str, quote: str, kind: str, *, carried: bool) -> None:
+    things = [
+        Entity(id="daniel-palladino", label="Daniel Palladino", aliases=("Palladino",)),
+        *PEOPLE,
+        Entity(id="paris", label="Paris"),
+        Entity(id="paris-geller", label="Paris Geller"),
+        Entity(id="paris-opera", label="Paris Opera", part_of="paris"),
+        Entity(id="york", label="York"),
+        Entity(id="nyc", label="New York"),
+    ]
+    assert ef.supports(value, quote, kind, entities=things) is carried
+
+
+def test_a_longer_name_of_one_source_counts_in_that_source_only() -> None:
+    names = Names([Entity(id="york", label="York"), Entity(id="nyc", source_aliases={"diary": ("New York",)})])
+    assert names_stand("york", "in New York", names)
+    assert not names_stand("york", "in New York", names.in_sources(["diary"]))
+
+
 def test_a_name_of_one_source_counts_in_that_source_only() -> None:
     assert names_stand("the-review", "as this paper said", NAMES.in_sources(["review"]))
     assert not names_stand("the-review", "as this paper said", NAMES.in_sources(["other"]))
@@ -122,4 +155,83 @@ def test_a_number_or_date_is_carried_in_any_notation(value: str, quote: str, kin
     ],
 )
 def test_another_number_or_date_does_not_carry_it(value: str, quote: str, kind: str) -> None:
+    assert not ef.supports(value, quote, kind)
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "kind"),
+    [
+        ("2007", "on air since 2007", "date"),
+        ("since 2007", "on air since 2007", "date"),
+        ("2007/..", "on air since 2007", "date"),
+        ("before 1990", "built some time before 1990", "date"),
+        ("1990/1995", "she danced there from 1990 to 1995", "date"),
+        ("1990/1995", "she came in 1990 and left in 1995", "date"),
+        ("1995", "she danced there from 1990 to 1995", "date"),
+        ("1914/1918", "the war of 1914-18 ended it", "date"),
+        ("1980s", "in the late 1980s she left", "date"),
+        ("1980s", "in the eighties she left", "date"),
+        ("1980s", "in 1985 she left", "date"),
+        ("19th century", "a house of the nineteenth century", "date"),
+        ("Dec 4", "on December 4, 2011", "date"),
+        ("more than 200", "a troupe of well over two hundred dancers", "quantity"),
+        ("more than 200", "hardly fewer than 300, more than 200 dancers", "quantity"),
+        ("at least 200", "200 dancers or more", "quantity"),
+        ("at least 200", "no fewer than 200 dancers", "quantity"),
+        ("at most 60", "pas plus de 60 danseurs", "quantity"),
+        ("up to 60", "up to 60 hours", "quantity"),
+        ("60", "up to 60 hours", "quantity"),
+        ("13", "sewn over 13 layers of net", "integer"),
+        ("hundreds", "hundreds of dancers", "quantity"),
+        ("20-30", "between twenty and thirty people", "quantity"),
+        ("about 20", "some twenty people", "quantity"),
+        ("20", "about 20 people", "quantity"),
+        ("1.2 million", "1,234,567 people", "quantity"),
+        ("1.5 million", "$1.5m budget", "quantity"),
+        ("1500000", "one and a half million euros", "quantity"),
+        ("3", "the third act", "integer"),
+        ("21", "the twenty-first night", "integer"),
+        ("2", "the second act", "integer"),
+        ("3", "renewed for a third season", "integer"),
+        ("3", "la troisième saison", "integer"),
+        ("1/3", "a third of the dancers", "quantity"),
+    ],
+)
+def test_what_a_quote_says_at_least_as_precisely_it_carries(value: str, quote: str, kind: str) -> None:
+    assert ef.supports(value, quote, kind)
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "kind"),
+    [
+        ("2008", "on air since 2007", "date"),
+        ("2007/..", "it was made in 2007", "date"),
+        ("since 2007", "on air since 2008", "date"),
+        ("before 1990", "built in 1989", "date"),
+        ("1989", "built some time before 1990", "date"),
+        ("1990", "built some time before 1990", "date"),
+        ("2000", "after 2000 nobody came", "date"),
+        ("1993", "she danced there from 1990 to 1995", "date"),
+        ("1990/1995", "she danced there in 1993", "date"),
+        ("1990/1995", "she came in 1990", "date"),
+        ("1988", "in the late 1980s she left", "date"),
+        ("1988", "she paid $1988 for it", "date"),
+        ("2025", "its debut on April 24", "date"),
+        ("2025-04-24T20:00", "on April 24, 2025", "date"),
+        ("Dec 4", "in December 2011", "date"),
+        ("more than 200", "exactly 200 dancers", "quantity"),
+        ("more than 200", "200 dancers or more", "quantity"),
+        ("more than 200", "fewer than 200 dancers", "quantity"),
+        ("200", "more than 200 dancers", "quantity"),
+        ("200", "moins de 200 danseurs", "quantity"),
+        ("20-30", "20 people", "quantity"),
+        ("1,234,567", "1.2 million people", "quantity"),
+        ("100", "a hundred and twenty people", "integer"),
+        ("2", "2 million people", "integer"),
+        ("2", "in a second", "integer"),
+        ("3", "a third of the dancers", "integer"),
+        ("1/3", "the third act", "quantity"),
+    ],
+)
+def test_what_a_quote_leaves_open_or_denies_it_does_not_carry(value: str, quote: str, kind: str) -> None:
     assert not ef.supports(value, quote, kind)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.model import Predicate, Relation, ValueType
+from etoile_facts.model import Predicate, ValueType
 from etoile_facts.text import tokenize
 from etoile_facts.values._mentions import mentions
 from etoile_facts.values._names import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etoile_facts.values._reference import Reference
 
 _NO_NAMES = Names()
 
@@ -24,27 +29,17 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 _ENDINGS = frozenset(
     ("", "s", "es", "'s", "e", "d", "ed", "er", "ers", "ing", "ings", "ly", "y", "ies", "ied", "al", "ally", "r", "rs")
 )
-# How each month begins in English, French, German, Italian and Spanish, accents folded.
-_MONTHS = (
-    ("jan", "gen", "ene"),
-    ("feb", "fev"),
-    ("mar",),
-    ("apr", "avr", "abr"),
-    ("may", "mai", "mag"),
-    ("jun", "juin", "giu"),
-    ("jul", "juil", "lug"),
-    ("aug", "aou", "ago"),
-    ("sep", "set"),
-    ("oct", "okt", "ott"),
-    ("nov",),
-    ("dec", "dez", "dic"),
-)
-_DATE = re.compile(r"\d{4}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _SHORTEST_STEM = 3  # "war" is not in "was", but "save" is in "saving" (stem "sav")
 
 
 def carries(
-    value: str, text: str, type_or_predicate: ValueType | Predicate = ValueType.TEXT, names: Names | None = None
+    value: str,
+    text: str,
+    type_or_predicate: ValueType | Predicate = ValueType.TEXT,
+    names: Names | None = None,
+    *,
+    reference: Reference | None = None,
+    language: str = "",
 ) -> bool:
     """Tell whether a text states a value, so that the text can stand as evidence for it.
 
@@ -58,40 +53,34 @@ def carries(
         text: A quote, a sentence, a paragraph.
         type_or_predicate: What gives the value its meaning.
         names: Resolves entities.
+        reference: The date of the text, for "yesterday" in the value or the text.
+        language: Of the text (ISO 639-1), if known.
     """
     value_type = type_or_predicate.type if isinstance(type_or_predicate, Predicate) else type_or_predicate
     if value_type is ValueType.ENTITY:
         return names_stand(value, text, names or _NO_NAMES)
     try:
-        found = mentions(value, text, type_or_predicate, names)
+        found = mentions(value, text, type_or_predicate, names, reference=reference, language=language)
     except InvalidValueError:
         return True
-    if found:
-        says_less = value_type is ValueType.DATE and found.relation is Relation.COMPATIBLE
-        return found.whole and not (says_less and not _says_date(value, text[found.start : found.end]))
-    return value_type is ValueType.TEXT and _content_stands(value, text)
+    return found.whole if found else value_type is ValueType.TEXT and _content_stands(value, text)
 
 
 def names_stand(name: str, text: str, names: Names) -> bool:
-    """Tell whether a text names a thing: by the name itself or, if it is that of an entity, by any of its names."""
-    if any(_stands_as_written(each, text) for each in names.all_names(name)):
+    """Tell whether a text names a thing: by the name itself or, if it is that of an entity, by any of its names.
+
+    A name that is only a part of another thing's name there does not count: "Palladino" in "Sherman-Palladino".
+    """
+    longer = names.longer_names(name)
+    if not longer and any(_stands_as_written(each, text) for each in names.all_names(name)):
         return True
     said = _words(text)
-    return any(_phrase_stands(_words(each), said) for each in names.all_names(name))
-
-
-def _says_date(value: str, words: str) -> bool:
-    """Tell whether words that agree with a date are as precise: "in 2025" does not say 2025-04-24."""
-    parts = _DATE.fullmatch(value.strip())
-    if parts is None:
-        return True
-    numbers = {int(number) for number in re.findall(r"\d+", words)}
-    if parts["day"]:
-        return int(parts["day"]) in numbers
-    if not parts["month"]:
-        return True
-    month = int(parts["month"])
-    return month in numbers or any(word.startswith(_MONTHS[month - 1]) for word in _words(words))
+    taken = {place for each in longer for start, end in _places(_words(each), said) for place in range(start, end)}
+    return any(
+        not taken.issuperset(range(start, end))
+        for each in names.all_names(name)
+        for start, end in _places(_words(each), said)
+    )
 
 
 def _content_stands(value: str, text: str) -> bool:
@@ -110,17 +99,20 @@ def _stands_as_written(name: str, text: str) -> bool:
 
 
 def _phrase_stands(phrase: tuple[str, ...], said: tuple[str, ...]) -> bool:
-    """Tell whether words stand side by side; the last one may have another ending."""
+    return any(True for _ in _places(phrase, said))
+
+
+def _places(phrase: tuple[str, ...], said: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where words stand side by side; the last one may have another ending."""
     phrase = phrase[1:] if len(phrase) > 1 and phrase[0] in {"the", "a", "an"} else phrase
     length = len(phrase)
     if not length:
-        return False
+        return
     *first, last = phrase
-    return any(
-        list(said[start : start + length - 1]) == first
-        and (said[start + length - 1] == last or _one_stem(last, said[start + length - 1]))
-        for start in range(len(said) - length + 1)
-    )
+    for start in range(len(said) - length + 1):
+        other = said[start + length - 1]
+        if list(said[start : start + length - 1]) == first and (other == last or _one_stem(last, other)):
+            yield start, start + length
 
 
 def _one_stem(a: str, b: str) -> bool:

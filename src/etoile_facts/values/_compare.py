@@ -5,27 +5,30 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Predicate, ValueType
 from etoile_facts.values._fold import shorten
 from etoile_facts.values._names import Names
 from etoile_facts.values._reading import Comparison, Context, Reading, compatible, same
+from etoile_facts.values._reference import may_be_relative
 from etoile_facts.values._types import row_of
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from etoile_facts.values._reference import Reference
 
 _NO_NAMES = Names()
 
 
 @lru_cache(maxsize=4096)
-def _context(declared: Predicate | ValueType, reference: dt.date | None) -> Context:
+def _context(declared: Predicate | ValueType, reference: Reference | None) -> Context:
     if isinstance(declared, ValueType):
         declared = Predicate(id="", type=declared)
     return Context(declared=declared, reference=reference)
 
 
-def parse_value(raw: str, type_or_predicate: ValueType | Predicate, *, reference: dt.date | None = None) -> Any:
+def parse_value(raw: str, type_or_predicate: ValueType | Predicate, *, reference: Reference | None = None) -> Any:
     """Return what a raw value means under a type.
 
     Args:
@@ -50,7 +53,7 @@ def read_value(
     type_or_predicate: ValueType | Predicate,
     names: Names | None = None,
     *,
-    reference: dt.date | None = None,
+    reference: Reference | None = None,
 ) -> Reading:
     """Read a raw value for comparing it with many others: values with equal keys are the same.
 
@@ -60,7 +63,19 @@ def read_value(
     context = _context(type_or_predicate, reference)
     row = row_of(context.declared.type)
     parsed = row.parse(raw, context)
-    return Reading(raw, context.declared, parsed, row.key(parsed, context.declared, names or _NO_NAMES))
+    meaning = _meaning(raw, parsed, context) if reference is not None else ""
+    return Reading(raw, context.declared, parsed, row.key(parsed, context.declared, names or _NO_NAMES), meaning)
+
+
+def _meaning(raw: str, parsed: Any, context: Context) -> str:
+    """Return the date of a value that says none without the date of its text."""
+    if not may_be_relative(raw, context.declared.type):
+        return ""
+    try:
+        alone = row_of(context.declared.type).parse(raw, attrs.evolve(context, reference=None))
+    except InvalidValueError:
+        return str(parsed)
+    return str(parsed) if alone != parsed else ""
 
 
 def relate(a: Reading, b: Reading, names: Names | None = None) -> Comparison:
@@ -72,9 +87,9 @@ def relate(a: Reading, b: Reading, names: Names | None = None) -> Comparison:
     if a.type is not b.type:
         raise ValueError(f"A value of type {a.type} cannot be compared with one of type {b.type}.")
     names = names or _NO_NAMES
-    if a.raw == b.raw:
+    if a.raw == b.raw and a.key == b.key:
         return same(f"both say {a.shown}")
-    if b.raw < a.raw:  # any stable order makes the reason independent of who came first
+    if (b.raw, b.meaning) < (a.raw, a.meaning):  # any stable order makes the reason independent of who came first
         a, b = b, a
     row = row_of(a.type)
     return same(row.same(a, b, names)) if a.key == b.key else row.relate(a, b, names)
@@ -86,7 +101,7 @@ def compare(
     type_or_predicate: ValueType | Predicate,
     names: Names | None = None,
     *,
-    reference: dt.date | None = None,
+    reference: Reference | None = None,
 ) -> Comparison:
     """Tell whether two raw values are the same, compatible or in conflict, and why.
 
@@ -109,26 +124,36 @@ def compare(
     return relate(first, read_value(b, type_or_predicate, names, reference=reference), names)
 
 
-def compare_anyway(a: str, b: str, type_or_predicate: ValueType | Predicate, names: Names | None = None) -> Comparison:
+def compare_anyway(
+    a: str,
+    b: str,
+    type_or_predicate: ValueType | Predicate,
+    names: Names | None = None,
+    *,
+    references: tuple[Reference | None, Reference | None] = (None, None),
+) -> Comparison:
     """Compare two values as `compare` does; as texts where one of them cannot be read as the type, and say so.
 
-    A value that is blank says nothing, and is compatible with all others.
+    A value that is blank says nothing, and is compatible with all others. Each value is read against the date of its
+    own text.
     """
     try:
-        return compare(a, b, type_or_predicate, names)
+        first = read_value(a, type_or_predicate, names, reference=references[0])
+        return relate(first, read_value(b, type_or_predicate, names, reference=references[1]), names)
     except InvalidValueError as error:
         if not a.strip() or not b.strip():
             return same("both are blank") if not a.strip() and not b.strip() else compatible("one of the two is blank")
         as_texts = compare(a, b, ValueType.TEXT)
-        unread = sorted(raw for raw in (a, b) if not _readable(raw, type_or_predicate))
+        sides = zip((a, b), references, strict=True)
+        unread = sorted(raw for raw, reference in sides if not _readable(raw, type_or_predicate, reference))
         kind = _context(type_or_predicate, None).declared.type
         shown = " and ".join(f'"{shorten(raw)}"' for raw in dict.fromkeys(unread)) or error.message
         return Comparison(as_texts.relation, f"{as_texts.reason}; compared as texts, since {shown} is no {kind}")
 
 
-def _readable(raw: str, type_or_predicate: ValueType | Predicate) -> bool:
+def _readable(raw: str, type_or_predicate: ValueType | Predicate, reference: Reference | None) -> bool:
     try:
-        parse_value(raw, type_or_predicate)
+        parse_value(raw, type_or_predicate, reference=reference)
     except InvalidValueError:
         return False
     return True

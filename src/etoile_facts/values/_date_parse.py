@@ -19,9 +19,10 @@ from etoile_facts.values._written_date import DateToken, date_tokens
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from etoile_facts.values._reading import Context
+    from etoile_facts.values._reference import Reference
 
 _HINT = "Write it as a year, month or day, such as 2025, 2025-04 or 2025-04-24, or as in April 24, 2025."
 _MOST = 200  # code points: a date in words is far shorter
@@ -46,8 +47,10 @@ def parse_date(raw: str, context: Context) -> CalendarDate:
 
 
 @lru_cache(maxsize=16_384)
-def read_date(raw: str, reference: dt.date | None = None) -> CalendarDate:
-    """Read a date, as `parse_date`."""
+def read_date(raw: str, reference: Reference | None = None) -> CalendarDate:
+    """Read a date, as `parse_date`. Beside a month or year "yesterday" is any day before one of its days."""
+    if isinstance(reference, tuple):
+        return either(lambda day: read_date(raw, day), reference)
     text = raw.strip()
     why = ""
     try:
@@ -61,6 +64,21 @@ def read_date(raw: str, reference: dt.date | None = None) -> CalendarDate:
         why = error.message if isinstance(error, InvalidValueError) else str(error)
     end = f": {why}." if why and not why.endswith(".") else "." if not why else f": {why[0].lower()}{why[1:]}"
     raise InvalidValueError(f'"{shorten(raw)}" is not a date{end}', hint=_HINT)
+
+
+def either(read: Callable[[dt.date | None], CalendarDate], reference: tuple[dt.date, dt.date]) -> CalendarDate:
+    """Return what a date means beside a text of which only the first and the last possible day are known.
+
+    Raises:
+        ValueError: As what reads it.
+    """
+    found, last = read(reference[0]), read(reference[1])
+    if found == last:
+        return found
+    try:
+        return read(None)  # "Dec 4", of one of two years
+    except ValueError:
+        return CalendarDate(first=found.first, last=last.last, precision="period")
 
 
 def _in_named_zone(text: str) -> CalendarDate | None:
@@ -82,12 +100,14 @@ def _written(text: str, reference: dt.date | None) -> CalendarDate:
     return date_of(tokens, reference)
 
 
-def date_of(tokens: Sequence[DateToken], reference: dt.date | None = None) -> CalendarDate:
+def date_of(tokens: Sequence[DateToken], reference: Reference | None = None) -> CalendarDate:
     """Return the date that pieces of a text say.
 
     Raises:
         ValueError: They say none, or two, or one that the calendar does not have.
     """
+    if isinstance(reference, tuple):
+        return either(lambda day: date_of(tokens, day), reference)
     tokens = _with_roman_centuries(tokens)
     if any(token.kind == "other" for token in tokens) or not tokens:
         raise ValueError

@@ -18,7 +18,7 @@ class Mention:
         reason: A clause for a reader.
         start: Where the words begin in the text (code points), or None.
         end: One behind their last, or None.
-        whole: Whether all that the value names is there, not only some of its members.
+        whole: Whether the text says all that the value does: all its members, a date as precisely, a bound as a bound.
     """
 
     found: bool
@@ -37,4 +37,5 @@ def better(a: Mention | None, b: Mention | None) -> Mention | None:
     """Return the mention that says more; of equals the first."""
     if a is None or b is None:
         return a or b
-    return b if b.relation is Relation.SAME and a.relation is not Relation.SAME else a
+    rank = [(one.whole, one.relation is Relation.SAME) for one in (a, b)]
+    return b if rank[1] > rank[0] else a

@@ -12,9 +12,12 @@ import attrs
 from etoile_facts.model import Relation
 from etoile_facts.values._fold import plain, shorten, word_set
 from etoile_facts.values._mention import Mention
-from etoile_facts.values._numerals import LANGUAGES, NUMBER, SCALES, Numeral, in_digits, in_words
+from etoile_facts.values._mention_bounds import bound_at
+from etoile_facts.values._numerals import CURRENCY_SCALES, LANGUAGES, NUMBER, SCALES, Numeral, in_digits, in_words
+from etoile_facts.values._ordinals import AMBIGUOUS, ORDINALS
 from etoile_facts.values._quantity import Quantity, in_unit
 from etoile_facts.values._quantity_relate import Tolerance, relate_amounts
+from etoile_facts.values._quantity_words import VAGUE
 from etoile_facts.values._units import NO_UNIT, Unit, unit_of
 
 if TYPE_CHECKING:
@@ -24,9 +27,21 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _AHEAD = 40  # code points behind a number in which its unit stands
 _MOST_WORDS = 8  # of a number in words
 _UNIT_WORDS = 3
+_MOST_AHEAD = 4  # words of a number before the million
+_SURE_SCALE = 1000  # "13 thousand" is not 13; "12 cents" may be
 _CURRENCY = re.compile(r"(?:US\$|[$€£¥])\s?$")
 _ARTICLES = word_set("a an ein eine einen einem einer un une una uno")
+_OF = word_set("of de des du der von di del della")
+_POINTING = word_set("the his her its their our my le la el il der die das den dem l' am zum vom")
+_JOINED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORDS_TOO = word_set("in st ac am mi pc once second seconds quarter an ore ora")
+# What a text has to say of a number for each kind of bound.
+_IMPLYING = {
+    "above": frozenset({"above"}),
+    "least": frozenset({"least", "above"}),
+    "below": frozenset({"below"}),
+    "most": frozenset({"most", "below"}),
+}
 _EXACT = Tolerance(None, None, "")
 
 
@@ -87,9 +102,12 @@ def _numbers(text: str, language: str) -> Iterator[tuple[int, int, Numeral]]:
         signed = before in ("-", "\u2212") and not further.isalnum()
         if signed:
             numeral = Numeral(-numeral.value, numeral.step, None if numeral.other is None else -numeral.other)
-        yield start - signed, end, numeral
         scale = re.match(r"[\s-]?([^\W\d_]+)\.?", text[end:])
         factor = SCALES.get(plain(scale[1])) if scale else None
+        if factor is None and scale and _CURRENCY.search(text[max(0, start - 5) : start]):
+            factor = CURRENCY_SCALES.get(plain(scale[1]))
+        if factor is None or factor < _SURE_SCALE:
+            yield start - signed, end, numeral
         if scale and factor:
             yield start - signed, end + scale.end(), numeral.scaled(factor)
     yield from _in_words(text, language)
@@ -102,6 +120,34 @@ def _number_words() -> frozenset[str]:
 
 
 def _in_words(text: str, language: str) -> Iterator[tuple[int, int, Numeral]]:
+    """Yield the numbers in words; none that is only a part of a longer one: "a hundred and twenty" is no hundred."""
+    found = list(_all_in_words(text, language))
+    kept: set[tuple[int, int]] = set()
+    for start, end in sorted({one[:2] for one in found}, key=lambda place: (place[0] - place[1], place)):
+        if all(end <= other[0] or other[1] <= start for other in kept):
+            kept.add((start, end))
+    yield from (one for one in found if one[:2] in kept)
+    yield from _ordinals(text)
+
+
+def _ordinals(text: str) -> Iterator[tuple[int, int, Numeral]]:
+    """Yield "third" as 3, but neither "a third of" nor the second that clocks count."""
+    for match in _JOINED.finditer(text):
+        parts = match[0].split("-")
+        for count in range(len(parts), 0, -1):
+            word = "-".join(parts[:count])
+            number = ORDINALS.get(plain(word))
+            if number is None:
+                continue
+            before, after = plain(text[max(0, match.start() - 12) : match.start()]), plain(text[match.end() :][:6])
+            article = before.rpartition(" ")[2]
+            part = article in _ARTICLES and after.split(" ")[0] in _OF
+            if not part and (plain(word) not in AMBIGUOUS or article in _POINTING):
+                yield match.start(), match.start() + len(word), Numeral(Fraction(number), Fraction(0))
+            break
+
+
+def _all_in_words(text: str, language: str) -> Iterator[tuple[int, int, Numeral]]:
     from text_to_num import find_numbers  # type: ignore[import-untyped]  # noqa: PLC0415 - loaded when a text is searched for a number
 
     words = [_Word(match[0], *match.span()) for match in _WORD.finditer(text.replace("-", " "))]
@@ -110,7 +156,7 @@ def _in_words(text: str, language: str) -> Iterator[tuple[int, int, Numeral]]:
     for one in known:
         for found in find_numbers(words, one, 0):
             place = found.start, found.end
-            if place not in seen:
+            if place not in seen and plain(words[found.end - 1].text_) not in ORDINALS:
                 seen.add(place)
                 yield from _extended(words, *place)
     for index, word in enumerate(words[:-1]):
@@ -119,7 +165,8 @@ def _in_words(text: str, language: str) -> Iterator[tuple[int, int, Numeral]]:
     special = _number_words()
     for index, word in enumerate(words):
         if plain(word.text_) in special:
-            for begin in range(max(0, index - 2), index + 1):
+            alone = plain(word.text_) not in ("third", "quarter")  # the third, but a third
+            for begin in range(max(0, index - _MOST_AHEAD), index + alone):
                 yield from _read(words[begin : index + 1])
 
 
@@ -152,43 +199,88 @@ def _units_behind(text: str, end: int) -> Iterator[tuple[int, Unit]]:
 
 
 def mentions_amount(value: Quantity, raw: str, text: str, language: str, tolerance: Tolerance | None) -> Mention | None:
-    """Return where a text says an amount; of a bound or range, where it says the number of the bound.
+    """Return where a text says an amount.
 
-    Whether it says "more than" too is not asked: the number is what a quote gets wrong.
+    Of an exact amount its number counts, but not what "more than" and "fewer than" deny; "at least" and "up to" leave
+    it standing. A bound is said in full by the same bound, a range by both its ends.
     """
+    if value.low is not None and value.high is None and not value.about:
+        vague = _vague(value.low, raw, text)
+        if vague is not None:
+            return vague
     ends = [end for end in dict.fromkeys((value.low, value.high)) if end is not None]
-    found = [_say_one(end, value, text, language, tolerance) for end in ends]
-    if not found or not any(found):
+    amounts = list(find_amounts(text, language, measured_only=bool(value.unit.dimension)))
+    found = [_say_one(end, value, text, amounts, tolerance) for end in ends]
+    said = [one for one in found if one is not None]
+    if not said:
         return None
-    best = found[0] or found[-1]
-    if best is None:
-        return None
-    if all(mention is not None and mention[0] is Relation.SAME for mention in found):
-        return _made(best, raw, text, Relation.SAME)
-    return _made(best, raw, text, Relation.COMPATIBLE)
-
-
-def _made(found: tuple[Relation, int, int], raw: str, text: str, relation: Relation) -> Mention:
-    _, start, end = found
-    said = shorten(text[start:end])
+    whole = len(said) == len(found) and all(one.whole for one in said)
+    relation = Relation.SAME if whole and all(one.relation is Relation.SAME for one in said) else Relation.COMPATIBLE
     same = relation is Relation.SAME
-    reason = f'the text says "{said}"' if same else f'the text says "{said}", which agrees with "{shorten(raw)}"'
-    return Mention(found=True, relation=relation, reason=reason, start=start, end=end)
+    words = shorten(text[said[0].start : said[0].end])
+    reason = f'the text says "{words}"' if same else f'the text says "{words}", which agrees with "{shorten(raw)}"'
+    return Mention(found=True, relation=relation, reason=reason, start=said[0].start, end=said[0].end, whole=whole)
+
+
+def _vague(low: Fraction, raw: str, text: str) -> Mention | None:
+    """Return where a text says "hundreds", if the value does."""
+    if plain(raw).split()[:1] and VAGUE.get(plain(raw).split()[0]) != low:
+        return None
+    for word in _WORD.finditer(text):
+        if VAGUE.get(plain(word[0])) == low:
+            reason = f'the text says "{word[0]}"'
+            return Mention(found=True, relation=Relation.SAME, reason=reason, start=word.start(), end=word.end())
+    return None
+
+
+class _Said(NamedTuple):
+    """A number in a text that agrees with one of a value."""
+
+    relation: Relation
+    start: int
+    end: int
+    whole: bool
 
 
 def _say_one(
-    number: Fraction, value: Quantity, text: str, language: str, tolerance: Tolerance | None
-) -> tuple[Relation, int, int] | None:
+    number: Fraction,
+    value: Quantity,
+    text: str,
+    amounts: Sequence[tuple[int, int, Quantity]],
+    tolerance: Tolerance | None,
+) -> _Said | None:
     wanted = attrs.evolve(value, low=number, high=number, above=False, below=False, about=False, other=None)
     readings = [wanted] if value.other is None else [wanted, attrs.evolve(value.other, about=False)]
-    best: tuple[Relation, int, int] | None = None
-    for start, end, amount in find_amounts(text, language, measured_only=bool(value.unit.dimension)):
+    best: _Said | None = None
+    for start, end, amount in amounts:
         said = [amount] if amount.other is None else [amount, amount.other]
         for one in said:
             for reading in readings:
                 relation = relate_amounts(reading, one, "", "", tolerance or _EXACT).relation
-                if relation is Relation.SAME:
-                    return relation, start, end
-                if relation is Relation.COMPATIBLE and best is None:
-                    best = relation, start, end
+                if relation is Relation.CONFLICT:
+                    continue
+                whole = _says_all(value, reading, one, bound_at(text, start, end))
+                if whole is None:
+                    continue
+                if whole and relation is Relation.SAME:
+                    return _Said(relation, start, end, whole)
+                if best is None or (whole and not best.whole):
+                    best = _Said(relation, start, end, whole)
     return best
+
+
+def _says_all(value: Quantity, wanted: Quantity, said: Quantity, bound: tuple[str, bool]) -> bool | None:
+    """Tell whether a number of a text, with what stands around it, says all that a value does; None if it denies it."""
+    kind, sure = bound
+    if (value.low is None) is not (value.high is None):
+        return kind in _IMPLYING[_kind_of(value)]
+    if value.exact and not value.about and sure and kind in ("above", "below"):
+        return None
+    coarser = wanted.low is not None and said.low != wanted.low and said.step > wanted.step
+    return not coarser
+
+
+def _kind_of(value: Quantity) -> str:
+    if value.low is not None:
+        return "above" if value.above else "least"
+    return "below" if value.below else "most"

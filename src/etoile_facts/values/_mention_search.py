@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from fractions import Fraction
@@ -22,11 +21,12 @@ from etoile_facts.values._names import Names
 from etoile_facts.values._quantity import Quantity
 from etoile_facts.values._quantity_relate import declared_tolerance
 from etoile_facts.values._reading import Context
+from etoile_facts.values._reference import Reference
 from etoile_facts.values._text import words_of
 from etoile_facts.values._url import parse_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from etoile_facts.values._persons import Person
 
@@ -43,7 +43,7 @@ class Search:
 
     declared: Predicate
     names: Names
-    reference: dt.date | None
+    reference: Reference | None
     language: str
 
 
@@ -62,11 +62,11 @@ def find_value(value: str, parsed: Any, text: str, search: Search) -> Mention | 
         case ValueType.DATE:
             return mentions_date(parsed, value, text, search.reference)
         case ValueType.NAME:
-            return _all_of([_person(person, text) for person in parsed.members])
+            return _all_of([_person(person, text, search.names) for person in parsed.members])
         case ValueType.LIST:
-            return _all_of([_any_phrase(search.names.all_names(member), text) for member in parsed])
+            return _all_of([_thing(member, text, search.names) for member in parsed])
         case ValueType.ENTITY:
-            return _any_phrase(search.names.all_names(value), text)
+            return _thing(value, text, search.names)
         case ValueType.TERM:
             return _any_phrase(_spellings(parsed.name, search.declared), text)
         case ValueType.URL:
@@ -116,19 +116,30 @@ def _whole(token: str) -> str:
     return bare.removesuffix("'s") if bare.endswith("'s") else bare
 
 
-def _any_phrase(phrases: Iterable[str], text: str) -> Mention | None:
-    """Return where one of several phrases stands, word by word."""
-    said = _placed_words(text)
-    words = [word for word, _, _ in said]
+def _thing(name: str, text: str, names: Names) -> Mention | None:
+    """Return where one of a thing's names stands, and not only as a part of another thing's longer name."""
+    return _any_phrase(names.all_names(name), text, names.longer_names(name))
+
+
+def _any_phrase(phrases: Iterable[str], text: str, longer: Iterable[str] = ()) -> Mention | None:
+    """Return where one of several phrases stands, word by word, and not inside of a longer one of others."""
+    taken = {place for phrase in longer for start, end in _places(phrase, text) for place in range(start, end)}
     for phrase in phrases:
-        wanted = [word for word, _, _ in _placed_words(html.unescape(phrase))]
-        if len(wanted) > 1 and wanted[0] in ("the", "a", "an"):
-            wanted = wanted[1:]
-        for index in range(len(words) - len(wanted) + 1 if wanted else 0):
-            if words[index : index + len(wanted)] == wanted:
-                start, end = said[index][1], said[index + len(wanted) - 1][2]
+        for start, end in _places(phrase, text):
+            if not taken.issuperset(range(start, end)):
                 return _said(text, start, end)
     return None
+
+
+def _places(phrase: str, text: str) -> Iterator[tuple[int, int]]:
+    said = _placed_words(text)
+    words = [word for word, _, _ in said]
+    wanted = [word for word, _, _ in _placed_words(html.unescape(phrase))]
+    if len(wanted) > 1 and wanted[0] in ("the", "a", "an"):
+        wanted = wanted[1:]
+    for index in range(len(words) - len(wanted) + 1 if wanted else 0):
+        if words[index : index + len(wanted)] == wanted:
+            yield said[index][1], said[index + len(wanted) - 1][2]
 
 
 def _said(text: str, start: int, end: int, relation: Relation = Relation.SAME) -> Mention:
@@ -158,16 +169,20 @@ def _all_of(found: list[Mention | None]) -> Mention | None:
     )
 
 
-def _person(person: Person, text: str) -> Mention | None:
+def _person(person: Person, text: str, names: Names) -> Mention | None:
     """Return where a person is named: by all words of the name, or by the family name with a fitting given name."""
-    whole = _any_phrase((person.shown, " ".join(person.words)), text)
+    longer = names.longer_names(person.shown)
+    whole = _any_phrase((person.shown, " ".join(person.words)), text, longer)
     if whole is not None or not person.given:
         return whole
     family = list(person.words[len(person.given) :])
+    thing = names.resolve(person.shown)
+    others = (one for one in names.longer_names(" ".join(family)) if thing is None or names.resolve(one) != thing)
+    taken = {place for name in (*longer, *others) for start, end in _places(name, text) for place in range(start, end)}
     said = _placed_words(text)
     words = [plain(word) for word, _, _ in said]
     for index in range(len(words) - len(family) + 1):
-        if words[index : index + len(family)] != family:
+        if words[index : index + len(family)] != family or said[index][1] in taken:
             continue
         before = [word for word in words[max(0, index - 3) : index] if word.isalpha()]
         fits = any(_fits(given, word) for given in person.given for word in before)

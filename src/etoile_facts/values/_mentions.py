@@ -11,7 +11,7 @@ from etoile_facts.values._mention import Mention
 from etoile_facts.values._names import Names
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from etoile_facts.values._reference import Reference
 
 _NO_NAMES = Names()
 
@@ -22,7 +22,7 @@ def mentions(
     type_or_predicate: ValueType | Predicate = ValueType.TEXT,
     names: Names | None = None,
     *,
-    reference: dt.date | None = None,
+    reference: Reference | None = None,
     language: str = "",
 ) -> Mention:
     """Tell whether a text states a value.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections import ChainMap
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,9 +13,11 @@ import attrs
 from etoile_facts.values._fold import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, MutableMapping
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from etoile_facts.model import Entity
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @attrs.frozen(kw_only=True)
@@ -113,6 +117,39 @@ class Names:
         names = (other for member in self._members[thing] for other in member.names)
         return tuple(dict.fromkeys((self.label(thing), *names, *self._more.get(thing, ()))))
 
+    def longer_names(self, name: str) -> tuple[str, ...]:
+        """Return the names of other things in which a name of this thing stands as a part, sorted.
+
+        Where a text has one of them, the part does not mean this thing: "Palladino" in "Sherman-Palladino". The names
+        of what is part of it are left out: who speaks of the first season of a show speaks of the show.
+        """
+        if not self._words_of_names:
+            return ()
+        thing = self.resolve(name)
+        found: set[str] = set()
+        for own in self.all_names(name):
+            words = _words_of(own)
+            others = self._words_of_names.get(words[0], ()) if words else ()
+            found.update(
+                other
+                for other, other_words, owner in others
+                if owner != thing and len(other_words) > len(words) and _is_within(words, other_words)
+                if not self.is_part_of(owner, name)
+            )
+        return tuple(sorted(found))
+
+    @cached_property
+    def _words_of_names(self) -> Mapping[str, Sequence[tuple[str, tuple[str, ...], str]]]:
+        """Each word of the names of several words, with these names and whose they are."""
+        found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
+        for thing, members in self._members.items():
+            names = {name for member in members for name in member.names[1:]} | {*self._more.get(thing, ())}
+            for name in sorted(names):
+                words = _words_of(name)
+                for word in set(words) if len(words) > 1 else ():
+                    found.setdefault(word, []).append((name, words, thing))
+        return found
+
     def types(self, name: str) -> frozenset[str]:
         """Return what the thing that a name means is said to be; nothing for what is no entity."""
         thing = self.resolve(name)
@@ -210,6 +247,7 @@ class Names:
             if any(source in member.source_aliases for member in members for source in sources)
         }
         view = copy.copy(self)
+        view.__dict__.pop("_words_of_names", None)
         view.__dict__.update(_folded=ChainMap(settled, self._folded), _local={}, _views={}, _more=more)
         return view
 
@@ -221,3 +259,12 @@ class Names:
                 folded = fold_name(name)
                 if folded:
                     yield folded, thing
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold_name(name).removesuffix("'s")))
+
+
+def _is_within(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Tell whether words stand side by side among others."""
+    return any(others[start : start + len(words)] == words for start in range(len(others) - len(words) + 1))

@@ -86,6 +86,8 @@ SCALES: dict[str, int] = {
     ),
     **dict.fromkeys(["score"], 20),
 }
+# Behind an amount of money only: elsewhere "m" is metres.
+CURRENCY_SCALES: dict[str, int] = {"m": 10**6, "b": 10**9, "k": 1000}
 _WORDS: dict[str, Fraction] = {
     **dict.fromkeys(
         ("half", "halb", "demi", "moitie", "mitad", "meta", "mezzo", "mezza", "medio", "media"), Fraction(1, 2)

@@ -10,7 +10,7 @@ import attrs
 
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.values._fold import plain, shorten
-from etoile_facts.values._numerals import NUMBER, RATIO, SCALES, Numeral, in_digits, in_words
+from etoile_facts.values._numerals import CURRENCY_SCALES, NUMBER, RATIO, SCALES, Numeral, in_digits, in_words
 from etoile_facts.values._ordinals import ordinal
 from etoile_facts.values._quantity_words import BEFORE, BEHIND, VAGUE
 from etoile_facts.values._units import NO_UNIT, Unit, unit_of
@@ -224,6 +224,9 @@ def _number_and_rest(text: str, *, allow_words: bool = True) -> tuple[Numeral, s
     if found is None:
         return None
     numeral, rest = found
+    letter = plain(rest.partition(" ")[0])
+    if prefix and letter in CURRENCY_SCALES:  # $1.5m
+        numeral, rest = numeral.scaled(CURRENCY_SCALES[letter]), rest[len(letter) :].lstrip()
     if negative:
         numeral = Numeral(-numeral.value, numeral.step, None if numeral.other is None else -numeral.other)
     rest, behind = _without_tail(rest)

@@ -206,7 +206,8 @@ def _relate_large(p: Fraction, q: Fraction, a: str, b: str) -> Comparison | None
 
 def _rounded_to(number: int) -> int:
     """Return the power of ten that the noughts at the end of a number make: 100 of 12,400."""
-    return 10 ** (len(str(number)) - len(str(number).rstrip("0")))
+    noughts = len(str(number)) - len(str(number).rstrip("0"))
+    return int("1" + "0" * noughts)
 
 
 def _rounds_to(fine: Quantity, coarse: Quantity) -> bool:

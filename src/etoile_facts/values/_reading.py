@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Hashable
 from typing import Any
 
@@ -11,6 +10,7 @@ import attrs
 from etoile_facts.model import Predicate, Relation, ValueType
 from etoile_facts.values._fold import shorten
 from etoile_facts.values._names import Names
+from etoile_facts.values._reference import Reference
 
 
 class Comparison(str):
@@ -74,12 +74,15 @@ class Reading:
         declared: What gives it meaning: a predicate, or a bare type as a predicate without a name.
         parsed: Its meaning: a text, a number, a date.
         key: Equal keys mean the same value, so that a group is sorted into sides without comparing all pairs.
+        meaning: What a value that means something else in another text means here, as a reader knows it: the date of
+            "yesterday"; else empty.
     """
 
     raw: str
     declared: Predicate
     parsed: Any
     key: Hashable
+    meaning: str = ""
 
     @property
     def type(self) -> ValueType:
@@ -88,8 +91,8 @@ class Reading:
 
     @property
     def shown(self) -> str:
-        """The value for a message, in quotation marks."""
-        return f'"{shorten(self.raw)}"'
+        """The value for a message, in quotation marks, with what it means here."""
+        return f'"{shorten(self.raw)}"' + (f" ({self.meaning})" if self.meaning else "")
 
 
 @attrs.frozen(kw_only=True)
@@ -102,7 +105,7 @@ class Context:
     """
 
     declared: Predicate
-    reference: dt.date | None = None
+    reference: Reference | None = None
 
 
 @attrs.frozen(kw_only=True)

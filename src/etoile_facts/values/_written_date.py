@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     | (?P<quarter>\b[QqHhTt][1-4]\b)
     | (?P<place>\[?\b(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)
         (?:/[A-Z][\w+-]*){1,2}\]?)
-    | (?P<year>(?<!\d)(?<!\d[.,])\d{4}(?!\d|[.,]\d))
+    | (?P<year>(?<![\d$€£¥#])(?<!\d[.,])\d{4}(?!\d|[.,]\d))
     | (?P<short>['’]\d{2}(?!\d))
     | (?P<number>(?<!\d)(?<!\d[.,])\d{1,3}(?:(?:st|nd|rd|th|er|re|e|eme|ème|te|ten)\b|[º°ª]|(?!\d|[.,]\d)))
     | (?P<roman>\b[IVX]{1,5}(?:e|ème|eme|°)?\b(?=\s*(?:s\.|si[eè]cle|sec)))

@@ -69,10 +69,14 @@ from etoile_facts.values import Names as _Names
 from etoile_facts.values import carries as _carries
 from etoile_facts.values import compare_anyway as _compare
 from etoile_facts.values import parse_value as _parse_value
+from etoile_facts.values import reference_of as _reference_of
 from etoile_facts.verify import check
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
+
+    from etoile_facts.values import Reference as _Reference
 
 __all__ = [
     "Cardinality",
@@ -134,7 +138,13 @@ __all__ = [
 __version__: str
 
 
-def compare_values(a: str, b: str, type_or_predicate: ValueType | Predicate | str) -> Comparison:
+def compare_values(
+    a: str,
+    b: str,
+    type_or_predicate: ValueType | Predicate | str,
+    *,
+    references: tuple[dt.date | str | None, dt.date | str | None] = (None, None),
+) -> Comparison:
     """Tell whether two values can both hold: `"same"`, `"compatible"` or `"conflict"`, with the reason.
 
     The result is that string; it has a `reason` besides. Symmetric. A value that cannot be read as the type is compared
@@ -145,11 +155,18 @@ def compare_values(a: str, b: str, type_or_predicate: ValueType | Predicate | st
         b: Another one.
         type_or_predicate: What gives them meaning: a value type, its name, or a predicate, which also knows a unit,
             tolerance or vocabulary.
+        references: The dates of the two texts that the values come from, for "yesterday" and "Dec 4"; None or empty if
+            unknown. A text may be known to the month or year only: `"2025-04"`.
 
     Raises:
         SelectionError: There is no such type.
     """
-    return _compare(a, b, _declared(type_or_predicate))
+    dates = _reference(references[0]), _reference(references[1])
+    return _compare(a, b, _declared(type_or_predicate), references=dates)
+
+
+def _reference(date: dt.date | str | None) -> _Reference | None:
+    return _reference_of(date) if isinstance(date, str) else date
 
 
 def _declared(type_or_predicate: ValueType | Predicate | str) -> ValueType | Predicate:
@@ -172,6 +189,8 @@ def supports(
     type_or_predicate: ValueType | Predicate | str = ValueType.TEXT,
     *,
     entities: Iterable[Entity] = (),
+    reference: dt.date | str | None = None,
+    language: str = "",
 ) -> bool:
     """Tell whether a quote carries a value, in whatever notation: 13 is in "thirteen layers", 2025-04-24 in "April 24".
 
@@ -182,14 +201,16 @@ def supports(
         quote: The quoted words.
         type_or_predicate: What gives the value its meaning: a value type, its name, or a predicate.
         entities: Things with their names; any name of the value counts.
+        reference: The date of the quoted text, for "yesterday" and "Dec 4"; it may be a month or year only.
+        language: The language of the quoted text (`en`, `fr`, `de`, `es`, `it`), if known: whose number words count.
 
     Raises:
         SelectionError: There is no such type.
         InvalidValueError: The value cannot be read as the type.
     """
-    declared = _declared(type_or_predicate)
-    _parse_value(value, declared)
-    return _carries(value, quote, declared, _Names(entities))
+    declared, date = _declared(type_or_predicate), _reference(reference)
+    _parse_value(value, declared, reference=date)
+    return _carries(value, quote, declared, _Names(entities), reference=date, language=language)
 
 
 def __getattr__(name: str) -> Any:

@@ -264,10 +264,10 @@ def test_group_with_thousands_of_values_stays_quick_and_leaves_none_out() -> Non
 def test_values_are_read_only_where_they_are_written_differently(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def reading(raw: str, *_: object) -> object:
-        read.append(raw)
+    def reading(_: object, fact: Fact, *_more: object) -> object:
+        read.append(fact.value)
         raise AssertionError("nobody asked")
 
-    monkeypatch.setattr("etoile_facts.conflict._groups.read_value", reading)
+    monkeypatch.setattr("etoile_facts.values.References.read", reading)
     assert conflicts(*(make_fact(f"f{number}", f"s{number // 5}", "layers", "13") for number in range(100))) == ()
     assert read == []

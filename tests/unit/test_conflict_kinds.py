@@ -16,11 +16,13 @@ from etoile_facts.model import (
     Predicate,
     Rank,
     SnakType,
+    Source,
     Stance,
     Unscoped,
     ValueType,
     fingerprint,
 )
+from etoile_facts.values import check_values
 
 SINGLE, ENTITY = Cardinality.SINGLE, ValueType.ENTITY
 ENTITIES = {
@@ -238,6 +240,132 @@ def test_a_count_with_more_members_on_record_is_in_conflict() -> None:
     assert conflict.kind is ConflictKind.COUNT
     assert conflict.pairs == (("m-anna", "n"), ("m-boris", "n"))
     assert conflict.reasons == ('"1" is the count, but 2 values of “member” are on record',)
+
+
+WRITERS = Predicate(id="writers", type=ValueType.LIST, complete=True)
+ROOM = Predicate(id="room", type=ValueType.QUANTITY, counts="writers")
+
+
+def _room(number: str, *lists: str, **changes: object) -> tuple[Conflict, ...]:
+    facts = [make_fact(f"w{index}", "opera", "writers", names) for index, names in enumerate(lists)]
+    writers = attrs.evolve(WRITERS, **changes)  # type: ignore[arg-type]
+    return found(make_fact("n", "opera", "room", number), *facts, room=ROOM, writers=writers)
+
+
+@pytest.mark.parametrize("number", ["3", "three", "three writers", "at least 3", "more than 2", "2 to 4", "about 5"])
+def test_a_count_that_fits_a_complete_list_stands(number: str) -> None:
+    assert not _room(number, "anna; boris; Zoe")
+    assert not _room(number, "anna; boris; Madame; Zoe")  # two names of one person
+
+
+@pytest.mark.parametrize("number", ["2", "four", "more than 3", "at least four writers", "fewer than 3", "4-5"])
+def test_a_complete_list_with_fewer_or_more_members_is_in_conflict_with_a_count(number: str) -> None:
+    (conflict,) = _room(number, "anna; boris; Zoe")
+    assert conflict.kind is ConflictKind.COUNT
+    assert conflict.reasons == (f'"{number}" is the count, but 3 values of “writers” are on record',)
+    assert [side.value for side in conflict.sides] == [number, "3 values of “writers”: Anna, Boris, Zoe"]
+
+
+def test_each_complete_list_is_counted_by_itself() -> None:
+    assert not _room("2", "anna; boris", "anna; Zoe")  # the lists contradict each other, not the count
+    (conflict,) = _room("2", "anna; boris", "anna; boris; Zoe")
+    assert conflict.facts == ("n", "w1")
+
+
+def test_an_open_list_can_go_on_but_never_hold_too_many() -> None:
+    assert not _room("3", "anna; boris", complete=False)
+    assert not _room("3", "anna", "boris; Zoe", complete=False)
+    (conflict,) = _room("3", "anna; boris", "Zoe; Carla", complete=False)
+    assert conflict.facts == ("n", "w0", "w1")
+    assert _room("three", "Anna Lind and Boris Ek", type=ValueType.NAME)
+    assert not _room("two", "Anna Lind and Boris Ek", type=ValueType.NAME)
+
+
+PREMIERE = Predicate(id="premiere", type=ValueType.DATE, cardinality=SINGLE)
+SOURCES = {
+    one.id: one
+    for one in (
+        Source(id="thursday", date="2025-04-24"),
+        Source(id="friday", date="2025-04-25"),
+        Source(id="april", date="April 2025"),
+        Source(id="undated"),
+    )
+}
+
+
+def _told(*claims: tuple[str, str]) -> tuple[Conflict, ...]:
+    facts = [
+        make_fact(f"f{index}", "opera", "premiere", value, sources=sources.split())
+        for index, (value, sources) in enumerate(claims)
+    ]
+    return find_conflicts(facts, {"premiere": PREMIERE}, ENTITIES, (), SOURCES).conflicts
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [("yesterday", "friday"), ("2025-04-24", "undated")],
+        [("yesterday", "friday"), ("today", "thursday")],
+        [("last Thursday", "friday"), ("April 24", "thursday")],
+        [("next month", "april"), ("May 2025", "undated")],
+        [("this spring", "thursday"), ("April 2025", "undated")],
+        [("yesterday", "april"), ("2025-04-20", "undated")],
+        [("yesterday", "friday undated"), ("2025-04-24", "undated")],
+        [("yesterday", "undated"), ("2020", "undated")],  # cannot be read: another rule's finding
+    ],
+)
+def test_a_relative_date_is_read_against_the_date_of_its_own_source(claims: list[tuple[str, str]]) -> None:
+    assert not _told(*claims)
+
+
+@pytest.mark.parametrize(
+    ("claims", "reason"),
+    [
+        (
+            [("yesterday", "friday"), ("2025-04-25", "undated")],
+            '"2025-04-25" and "yesterday" (2025-04-24) are different days',
+        ),
+        (
+            [("yesterday", "friday"), ("yesterday", "thursday")],
+            '"yesterday" (2025-04-23) and "yesterday" (2025-04-24) are different days',
+        ),
+        (
+            [("next month", "april"), ("June 2025", "undated")],
+            '"June 2025" and "next month" (2025-05) are different months',
+        ),
+    ],
+)
+def test_relative_dates_of_two_sources_can_be_in_conflict(claims: list[tuple[str, str]], reason: str) -> None:
+    (conflict,) = _told(*claims)
+    assert conflict.reasons == (reason,)
+    assert any(side.value.startswith(("yesterday (", "next month (")) for side in conflict.sides)
+
+
+def test_a_fact_of_two_sources_means_a_day_only_if_both_mean_it() -> None:
+    assert not _told(("yesterday", "friday thursday"), ("2020-01-01", "undated"))
+    fact = make_fact("f", "opera", "premiere", "yesterday", sources=["friday", "thursday"])
+    (problem,) = check_values([fact], {"premiere": PREMIERE}, SOURCES)
+    assert problem.rule == "value-type"
+    assert problem.message.startswith('"yesterday" means 2025-04-23 and 2025-04-24, by the dates of the sources')
+    assert not check_values([attrs.evolve(fact, citations=fact.citations[:1])], {"premiere": PREMIERE}, SOURCES)
+    (problem,) = check_values([attrs.evolve(fact, citations=())], {"premiere": PREMIERE}, SOURCES)
+    assert "the date of its text is not known" in problem.message
+    assert not check_values([attrs.evolve(fact, value="Dec 4")], {"premiere": PREMIERE}, SOURCES)
+
+
+def test_validity_is_read_like_any_date() -> None:
+    held = attrs.evolve(DIRECTOR, id="held")
+
+    def meet(**spans: str) -> bool:
+        facts = [
+            make_fact("a", "opera", "held", "anna", sources=["friday"], start=spans["a"]),
+            make_fact("b", "opera", "held", "boris", sources=["thursday"], start=spans["b"], end=spans["to"]),
+        ]
+        return bool(find_conflicts(facts, {"held": held}, ENTITIES, (), SOURCES).conflicts)
+
+    assert meet(a="yesterday", b="2020", to="May 1st, 2025")
+    assert not meet(a="yesterday", b="2020", to="2025-04-23")
+    assert not meet(a="April 2015", b="2010", to="March 2015")
 
 
 def test_facts_told_twice_are_found_through_names_and_notation() -> None:

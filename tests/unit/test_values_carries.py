@@ -235,3 +235,20 @@ def test_what_a_quote_says_at_least_as_precisely_it_carries(value: str, quote: s
 )
 def test_what_a_quote_leaves_open_or_denies_it_does_not_carry(value: str, quote: str, kind: str) -> None:
     assert not ef.supports(value, quote, kind)
+
+
+def test_relative_words_are_read_against_the_date_of_their_text() -> None:
+    assert ef.supports("2025-04-23", "it opened yesterday", "date", reference="2025-04-24")
+    assert not ef.supports("2025-04-24", "it opened yesterday", "date", reference="2025-04-24")
+    assert not ef.supports("2025-04-23", "it opened yesterday", "date")
+    assert not ef.supports("2025-04-20", "it opened yesterday", "date", reference="2025-04")
+    assert ef.supports("2025-05", "it opens next month", "date", reference="2025-04")
+    assert ef.supports("yesterday", "it opened yesterday", "date", reference="2025-04-24")
+    assert not ef.supports("2024-12-04", "on Dec 4", "date", reference="2025-11-30")
+    yesterday = ef.compare_values("yesterday", "today", "date", references=("2025-04-24", "2025-04-23"))
+    assert (yesterday, yesterday.reason) == (
+        "same",
+        '"today" (2025-04-23) and "yesterday" (2025-04-23) are the same date',
+    )
+    assert ef.compare_values("yesterday", "yesterday", "date", references=("2025-04-24", "2025-04-23")) == "conflict"
+    assert ef.compare_values("Dec 4", "2025-12-04", "date", references=("2025", "")) == "same"

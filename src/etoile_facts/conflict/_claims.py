@@ -17,7 +17,7 @@ from etoile_facts.model import (
     Unscoped,
     ValueType,
 )
-from etoile_facts.values import Names, read_value
+from etoile_facts.values import Names, References, may_be_relative
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -77,19 +77,21 @@ def is_pairwise(predicate: Predicate) -> bool:
     return bool(predicate.validity) or (bool(predicate.scope) and predicate.unscoped is Unscoped.EVERYWHERE)
 
 
-def candidates(facts: Iterable[Fact], predicates: Mapping[str, Predicate], names: Names) -> Iterator[Candidates]:
+def candidates(
+    facts: Iterable[Fact], predicates: Mapping[str, Predicate], names: Names, references: References
+) -> Iterator[Candidates]:
     """Yield the facts that share predicate, scope, and subject or value, where they are not all written alike.
 
     A qualifier of the scope that a fact lacks is a value of its own unless the predicate says otherwise: such a fact is
     compared with those that lack it too, since nothing says that it speaks of the same year, or place, as one that has
     it. The cost is one dictionary look-up a fact.
     """
-    groups = _collect(facts, predicates, names)
+    groups = _collect(facts, predicates, names, references)
     for (name, kind), of_predicate in groups.items():
         for members in of_predicate.values():
             if not isinstance(members, list):
                 continue
-            if kind is ConflictKind.VALUES and _differ(members):
+            if kind is ConflictKind.VALUES and _differ(members, predicates[name]):
                 yield Candidates(predicate=predicates[name], kind=kind, facts=members)
             elif kind is ConflictKind.SUBJECTS and any(one.subject != members[0].subject for one in members):
                 entities = attrs.evolve(predicates[name], type=ValueType.ENTITY)
@@ -97,7 +99,7 @@ def candidates(facts: Iterable[Fact], predicates: Mapping[str, Predicate], names
 
 
 def _collect(
-    facts: Iterable[Fact], predicates: Mapping[str, Predicate], names: Names
+    facts: Iterable[Fact], predicates: Mapping[str, Predicate], names: Names, references: References
 ) -> dict[tuple[str, ConflictKind], _Group]:
     """Sort facts by what they speak of: by subject, and by value where that can have one subject only."""
     plans = {predicate.id: plan for predicate in predicates.values() if (plan := _plan(predicate, predicates))}
@@ -115,7 +117,7 @@ def _collect(
                 group = groups.setdefault((plan.declared.id, ConflictKind.VALUES), {})
                 _add(group, (key, *scope) if scope else key, claim)
             if plan.single_inverse and claim.snaktype is SnakType.VALUE:
-                key = _value_key(claim.value, plan.declared, names)
+                key = _value_key(claim, plan.declared, names, references)
                 group = groups.setdefault((plan.declared.id, ConflictKind.SUBJECTS), {})
                 _add(group, (key, *scope) if scope else key, claim)
     return groups
@@ -194,13 +196,13 @@ def _scope_key(fact: Fact, plan: _Plan, names: Names) -> tuple[str | None, ...] 
     return tuple(key)
 
 
-def _value_key(raw: str, predicate: Predicate, names: Names) -> Hashable:
+def _value_key(fact: Fact, predicate: Predicate, names: Names, references: References) -> Hashable:
     if predicate.type in {ValueType.ENTITY, ValueType.TEXT}:
-        return names.key(raw)
+        return names.key(fact.value)
     try:
-        return read_value(raw, predicate, names).key
+        return references.read(fact, predicate, names).key
     except InvalidValueError:
-        return raw
+        return fact.value
 
 
 def _add(groups: _Group, key: Hashable, fact: Fact) -> None:
@@ -211,6 +213,8 @@ def _add(groups: _Group, key: Hashable, fact: Fact) -> None:
         groups[key] = [found, fact]  # a list only for a second fact: most groups have one
 
 
-def _differ(facts: list[Fact]) -> bool:
+def _differ(facts: list[Fact], predicate: Predicate) -> bool:
     first = facts[0]
+    if may_be_relative(first.value, predicate.type):
+        return True
     return any(fact.value != first.value or fact.snaktype is not first.snaktype for fact in facts)

@@ -13,7 +13,7 @@ from etoile_facts.conflict._further import count_groups, refuted_groups
 from etoile_facts.conflict._groups import conflicting_groups
 from etoile_facts.conflict._origins import Origins
 from etoile_facts.model import Acknowledgement, Conflict, ConflictSide, Entity, Fact, Predicate, Source
-from etoile_facts.values import Names
+from etoile_facts.values import Names, References
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,11 +68,14 @@ def find_conflicts(
         predicates: By id.
         entities: By id.
         acknowledgements: The entries of conflicts.yaml.
-        sources: By id; they tell which sources are independent of one another.
+        sources: By id; they tell which sources are independent of one another, and which day "yesterday" was.
     """
     facts = tuple(facts)
     names = Names(entities.values())
-    between = chain(conflicting_groups(facts, predicates, names), count_groups(facts, predicates, names))
+    references = References(sources)
+    between = chain(
+        conflicting_groups(facts, predicates, names, references), count_groups(facts, predicates, names, references)
+    )
     groups = [Opposition.of(group) for group in between]
     known = {fact for group in groups for fact in group.side_of}
     groups.extend(Opposition.of(group) for group in refuted_groups(facts, predicates, names, known))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from etoile_facts.conflict._claims import in_own_names
 from etoile_facts.conflict._groups import Group, Side
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import ConflictKind, Fact, Predicate, Rank, SnakType, Stance, ValueType
-from etoile_facts.values import Names, read_value
+from etoile_facts.values import Names, References, read_value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-    from etoile_facts.values import Reading
 
 # Members that a reason names; a reader wants to see which, not all of them.
 _NAMED = 5
@@ -51,10 +50,13 @@ def refuted_groups(
         )
 
 
-def count_groups(facts: Sequence[Fact], predicates: Mapping[str, Predicate], names: Names) -> Iterator[Group]:
+def count_groups(
+    facts: Sequence[Fact], predicates: Mapping[str, Predicate], names: Names, references: References
+) -> Iterator[Group]:
     """Yield a group for each number that does not fit the list it counts.
 
-    More members than were counted cannot be; fewer can, unless the list is declared complete.
+    More members than were counted cannot be; fewer can, unless the list is declared complete. Each fact with a list
+    that is complete is counted by itself, since it claims to name all; other members are counted together.
     """
     counting = {one.id: one for one in predicates.values() if one.counts in predicates}
     if not counting:
@@ -78,30 +80,29 @@ def count_groups(facts: Sequence[Fact], predicates: Mapping[str, Predicate], nam
             for one in members.get((listed.id, names.key(fact.subject)), ())
             if _same_scope(one, fact, predicate, listed, names)
         ]
-        group = _count(fact, predicate, of_subject, listed, names)
-        if group is not None:
-            yield group
+        bounds = _number(fact, predicate, names)
+        for lot in [[one] for one in of_subject] if listed.complete else [of_subject]:
+            found = dict(item for one in reversed(lot) for item in _items(one, listed, names, references))
+            if bounds is not None and found and not _fits(len(found), bounds, complete=listed.complete):
+                label = listed.label or listed.id
+                many = f"{len(found):,} value{'' if len(found) == 1 else 's'} of “{label}”"
+                yield _count(fact, predicate, lot, (many, sorted(found.values())), names)
 
 
-def _count(fact: Fact, predicate: Predicate, members: Sequence[Fact], listed: Predicate, names: Names) -> Group | None:
-    number = _number(fact.value, names)
-    if number is None or not members:
-        return None
-    readings: dict[object, str] = {}
-    for one in members:
-        for key, shown in _items(one.value, listed, names):
-            readings.setdefault(key, shown)
-    complete = getattr(listed, "complete", False)
-    if len(readings) == number or (len(readings) < number and not complete):
-        return None
-    some = ", ".join(sorted(readings.values())[:_NAMED]) + (" …" if len(readings) > _NAMED else "")
-    label = listed.label or listed.id
-    many = f"{len(readings):,} value{'' if len(readings) == 1 else 's'} of “{label}”"
+def _fits(count: int, bounds: tuple[float, float], *, complete: bool) -> bool:
+    return count <= bounds[1] and (bounds[0] <= count or not complete)
+
+
+def _count(
+    fact: Fact, predicate: Predicate, members: Sequence[Fact], counted: tuple[str, Sequence[str]], names: Names
+) -> Group:
+    many, found = counted
+    some = ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
     sides = (
         Side(shown=fact.value, snaktype=SnakType.VALUE, reading=None, facts=(fact,)),
         Side(shown=f"{many}: {some}", snaktype=SnakType.VALUE, reading=None, facts=tuple(members)),
     )
-    verb = "is" if len(readings) == 1 else "are"
+    verb = "is" if len(found) == 1 else "are"
     return Group(
         subject=names.label(fact.subject),
         predicate=predicate.id,
@@ -114,25 +115,36 @@ def _count(fact: Fact, predicate: Predicate, members: Sequence[Fact], listed: Pr
     )
 
 
-def _number(raw: str, names: Names) -> int | None:
+def _number(fact: Fact, predicate: Predicate, names: Names) -> tuple[float, float] | None:
+    """Return the least and the most that a count says; None if it is no number. "About six" says nothing firm."""
+    kind = predicate if predicate.type in {ValueType.INTEGER, ValueType.QUANTITY} else ValueType.QUANTITY
     try:
-        parsed = read_value(raw, ValueType.INTEGER, names).parsed
+        parsed = read_value(fact.value, kind, names).parsed
     except InvalidValueError:
         return None
-    return parsed if isinstance(parsed, int) else None
+    if isinstance(parsed, int):
+        return parsed, parsed
+    if parsed.about or parsed.unit.dimension:
+        return None
+    low = -inf if parsed.low is None else parsed.low + parsed.above
+    return low, inf if parsed.high is None else parsed.high - parsed.below
 
 
-def _items(raw: str, predicate: Predicate, names: Names) -> Iterator[tuple[object, str]]:
-    """Yield the things that a value names: itself, or the items of a list."""
+def _items(fact: Fact, predicate: Predicate, names: Names, references: References) -> Iterator[tuple[object, str]]:
+    """Yield the things that a value names: itself, or the members of a list or of a list of persons."""
     try:
-        reading: Reading = read_value(raw, predicate, names)
+        reading = references.read(fact, predicate, names)
     except InvalidValueError:
         return
-    if predicate.type == "list" and isinstance(reading.key, frozenset | tuple):
-        for item in reading.key:
-            yield item, str(item)
-    else:
-        yield reading.key, names.label(raw) if predicate.type is ValueType.ENTITY else raw
+    match predicate.type:
+        case ValueType.LIST:
+            for member in reading.parsed:
+                yield read_value(member, predicate, names).key, names.label(member)
+        case ValueType.NAME:
+            for person in reading.parsed.members:
+                yield person.words, person.shown
+        case _:
+            yield reading.key, names.label(fact.value) if predicate.type is ValueType.ENTITY else fact.value
 
 
 def _same_scope(one: Fact, fact: Fact, predicate: Predicate, listed: Predicate, names: Names) -> bool:

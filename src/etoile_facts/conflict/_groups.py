@@ -26,7 +26,7 @@ from etoile_facts.model import (
     Stance,
     ValueType,
 )
-from etoile_facts.values import Names, Reading, read_value, relate
+from etoile_facts.values import Names, Reading, References, may_be_relative, relate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -100,16 +100,18 @@ class Group:
     pairs: frozenset[tuple[str, str]] | None = None
 
 
-def conflicting_groups(facts: Iterable[Fact], predicates: Mapping[str, Predicate], names: Names) -> Iterator[Group]:
+def conflicting_groups(
+    facts: Iterable[Fact], predicates: Mapping[str, Predicate], names: Names, references: References
+) -> Iterator[Group]:
     """Yield every group with at least one conflicting pair, in no particular order."""
-    for candidate in candidates(facts, predicates, names):
-        yield from _judge(candidate, names)
+    for candidate in candidates(facts, predicates, names, references):
+        yield from _judge(candidate, names, references)
 
 
-def _judge(candidate: Candidates, names: Names) -> Iterator[Group]:
+def _judge(candidate: Candidates, names: Names, references: References) -> Iterator[Group]:
     """Yield the groups, without the sides that are in conflict with none."""
     predicate = candidate.predicate
-    sides = _sides(predicate, candidate.facts, names)
+    sides = _sides(predicate, candidate.facts, names, references)
     complete = len(sides) <= MOST_SIDES
     opposed = list(_all_opposed(sides, names) if complete else _some_opposed(sides, names))
     if not opposed:
@@ -123,7 +125,7 @@ def _judge(candidate: Candidates, names: Names) -> Iterator[Group]:
         for first, second, _ in opposed
         for a in sides[first].facts
         for b in sides[second].facts
-        if may_meet(a, b, predicate, names)
+        if may_meet(a, b, predicate, names, references)
     ]
     for pairs in _connected(meeting):
         ids = {id(fact) for pair in pairs for fact in pair}
@@ -210,17 +212,21 @@ def _some_opposed(sides: list[Side], names: Names) -> list[tuple[int, int, str]]
     return [(first, second, reason) for (first, second), reason in sorted(found.items())]
 
 
-def _sides(predicate: Predicate, facts: list[Fact], names: Names) -> list[Side]:
-    """Return the sides in the order of their shown values. Values that cannot be read are left out."""
-    by_raw: dict[tuple[SnakType, str], list[Fact]] = {}
+def _sides(predicate: Predicate, facts: list[Fact], names: Names, references: References) -> list[Side]:
+    """Return the sides in the order of their shown values. Values that cannot be read are left out.
+
+    "Yesterday" is another value in a source of another date.
+    """
+    by_raw: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
-        by_raw.setdefault((fact.snaktype, fact.value), []).append(fact)
+        dates = references.of(fact.citations) if may_be_relative(fact.value, predicate.type) else ()
+        by_raw.setdefault((fact.snaktype, fact.value, dates), []).append(fact)
     by_key: dict[object, list[tuple[Reading | None, list[Fact]]]] = {}
-    for (snaktype, raw), members in by_raw.items():
-        reading = None
+    for members in by_raw.values():
+        reading, snaktype = None, members[0].snaktype
         if snaktype is SnakType.VALUE:
             try:
-                reading = read_value(raw, predicate, names)
+                reading = references.read(members[0], predicate, names)
             except InvalidValueError:
                 continue  # reported by `check_values`
         by_key.setdefault((snaktype, reading and reading.key), []).append((reading, members))
@@ -238,6 +244,8 @@ def _side(spellings: list[tuple[Reading | None, list[Fact]]], names: Names) -> S
     shown = members[0].shown_value
     if reading is not None and reading.type is ValueType.ENTITY:
         shown = names.label(shown)
+    elif reading is not None and reading.meaning:
+        shown = f"{shown} ({reading.meaning})"
     return Side(
         shown=shown,
         snaktype=members[0].snaktype,

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from etoile_facts.model import Unscoped
+from etoile_facts.errors import InvalidValueError
+from etoile_facts.model import Unscoped, ValueType
+from etoile_facts.values import parse_value
 
 if TYPE_CHECKING:
     from etoile_facts.model import Fact, Predicate
-    from etoile_facts.values import Names
+    from etoile_facts.values import CalendarDate, Names, Reference, References
 
-# A calendar date of any precision (ISO 8601, EDTF level 1: with X for unknown digits, and ~ ? % behind it).
-_DATE = re.compile(r"(?P<year>-?\d[\dX]{3})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?[~?%]?")
-
-Moment = tuple[int, int, int]
-Period = tuple[Moment | None, Moment | None]
-"""From and to, both included; None is open."""
+Period: TypeAlias = "tuple[int | None, int | None]"
+"""The numbers of the first and the last day; None is open."""
 
 
-def may_meet(a: Fact, b: Fact, predicate: Predicate, names: Names) -> bool:
+def may_meet(a: Fact, b: Fact, predicate: Predicate, names: Names, references: References) -> bool:
     """Tell whether two facts of one subject and predicate may speak of the same: their scopes and times.
 
     Where a fact lacks a qualifier of the scope, or every date of its validity, `unscoped` says what that means.
@@ -33,19 +30,20 @@ def may_meet(a: Fact, b: Fact, predicate: Predicate, names: Names) -> bool:
             return False
     if not predicate.validity:
         return True
-    first, second = period(a, predicate), period(b, predicate)
+    first, second = period(a, predicate, references), period(b, predicate, references)
     if first is None or second is None:
         return _absent_meets(first is None, second is None, predicate.unscoped)
     return _overlap(first, second)
 
 
-def period(fact: Fact, predicate: Predicate) -> Period | None:
+def period(fact: Fact, predicate: Predicate, references: References) -> Period | None:
     """Return when a fact certainly holds; None if it does not say, or not in a form that can be read.
 
     A beginning or an end that is not known to the day counts as narrowly as it may be meant: somebody who left in 2015
     and somebody who came in 2015 need not have been there together.
     """
-    dates = [_bounds(fact.qualifiers.get(name, "")) for name in predicate.validity]
+    reference = references.of_fact(fact)
+    dates = [_bounds(fact.qualifiers.get(name, ""), reference) for name in predicate.validity]
     if all(date is None for date in dates):
         return None
     return dates[0] if len(dates) == 1 else _between(dates[0], dates[-1])
@@ -74,21 +72,17 @@ def _begins_before_end(a: Period, b: Period) -> bool:
     return start == end and (a[0] == a[1] or b[0] == b[1])
 
 
-def _bounds(raw: str) -> Period | None:
+def _bounds(raw: str, reference: Reference | None) -> Period | None:
     """Return the first and the last day of a date; of an interval, the days between which it certainly holds."""
-    text = raw.strip()
-    if "/" in text:
-        begin, _, finish = text.partition("/")
-        first, last = _bounds(begin), _bounds(finish)
-        return _between(first, last) if first or last else None
-    found = _DATE.fullmatch(text)
-    if found is None:
+    try:
+        date: CalendarDate = parse_value(raw, ValueType.DATE, reference=reference)
+    except InvalidValueError:
         return None
-    year, month, day = found["year"], found["month"], found["day"]
-    low, high = (int(year.replace("X", digit)) for digit in "09")
-    months = (1, 12) if month in {None, "XX"} else (int(month), int(month))
-    days = (1, 31) if day in {None, "XX"} else (int(day), int(day))
-    return (low, months[0], days[0]), (high, months[1], days[1])
+    begin, finish = date.ends
+    if begin is not None and finish is not None:
+        return _between((begin.first, begin.last), (finish.first, finish.last))
+    found = date.first, date.last
+    return None if found == (None, None) else found
 
 
 def _between(begin: Period | None, finish: Period | None) -> Period:

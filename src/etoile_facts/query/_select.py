@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Fact, SnakType, Snapshot, ValueType
 from etoile_facts.query._order import in_order
-from etoile_facts.values import Names, fold_name, read_value
+from etoile_facts.values import Names, References, fold_name, read_value
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
-    from etoile_facts.model import Predicate
+    from etoile_facts.values import Reading
 
 
 def select_facts(
@@ -73,21 +73,23 @@ def _predicates(snapshot: Snapshot, name: str) -> frozenset[str]:
 
 def _with_value(facts: tuple[Fact, ...], snapshot: Snapshot, names: Names, value: str) -> tuple[Fact, ...]:
     wanted: dict[str, Hashable] = {}
+    references = References(snapshot.sources)
 
     def holds(fact: Fact) -> bool:
         if not fact.predicate or fact.snaktype is not SnakType.VALUE:
             return False
         declared = snapshot.predicates.get(fact.predicate, ValueType.TEXT)
         if fact.predicate not in wanted:
-            wanted[fact.predicate] = _value_key(value, declared, names)
-        return fact.value == value or _value_key(fact.value, declared, names) == wanted[fact.predicate]
+            wanted[fact.predicate] = _key_of(lambda: read_value(value, declared, names), value)
+        found = _key_of(lambda: references.read(fact, declared, names), fact.value)
+        return fact.value == value or found == wanted[fact.predicate]
 
     return tuple(fact for fact in facts if holds(fact))
 
 
-def _value_key(raw: str, declared: Predicate | ValueType, names: Names) -> Hashable:
+def _key_of(read: Callable[[], Reading], raw: str) -> Hashable:
     """Return a key that is equal for equal values; of one that cannot be read as its type, that of its text."""
     try:
-        return read_value(raw, declared, names).key
+        return read().key
     except InvalidValueError:
         return fold_name(raw)

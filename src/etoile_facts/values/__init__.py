@@ -14,6 +14,8 @@ from etoile_facts.values._mention import Mention
 from etoile_facts.values._mentions import mentions
 from etoile_facts.values._names import NameClash, Names
 from etoile_facts.values._reading import Comparison, Reading
+from etoile_facts.values._reference import Reference, may_be_relative, reference_of
+from etoile_facts.values._references import References
 
 __all__ = [
     "CalendarDate",
@@ -22,16 +24,20 @@ __all__ = [
     "NameClash",
     "Names",
     "Reading",
+    "Reference",
+    "References",
     "carries",
     "check_declared",
     "check_values",
     "compare",
     "compare_anyway",
     "fold_name",
+    "may_be_relative",
     "mentions",
     "names_stand",
     "parse_value",
     "read_value",
+    "reference_of",
     "relate",
     "shorten",
 ]

@@ -34,7 +34,7 @@ def check_references(facts: Sequence[Fact], snapshot: Snapshot) -> Iterator[Prob
                     citation=index,
                     suggestion=suggestions[citation.source],
                 )
-    yield from check_values(facts, snapshot.predicates)
+    yield from check_values(facts, snapshot.predicates, snapshot.sources)
 
 
 def _undeclared(facts: Sequence[Fact], snapshot: Snapshot) -> Iterator[Problem]:

@@ -90,6 +90,6 @@ def told_twice(snapshot: Snapshot, chosen: frozenset[str]) -> Iterator[tuple[Fac
 
     Two without an id of their own are `duplicate-fact` already.
     """
-    for same in find_duplicates(snapshot.facts, snapshot.predicates, snapshot.entities):
+    for same in find_duplicates(snapshot.facts, snapshot.predicates, snapshot.entities, snapshot.sources):
         if any(fact.written_id for fact in same) and any(fact.id in chosen for fact in same):
             yield same

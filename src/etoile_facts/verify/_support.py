@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from etoile_facts.model import Predicate, Reach, SnakType, Stance, ValueType, Verdict
 from etoile_facts.rules import Nearness, region_finding, subject_finding, value_finding
 from etoile_facts.text import find_regions, paragraph_of, sentences_of
-from etoile_facts.values import Names, carries, names_stand
+from etoile_facts.values import Names, References, carries, names_stand
 from etoile_facts.verify._references import place
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class _Checker:
         self._snapshot = snapshot
         self._names = names
         self._strict = strict
+        self._references = References(snapshot.sources)
         self._regions: dict[str, Regions] = {}
 
     def values(self, fact: Fact, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
@@ -67,7 +68,7 @@ class _Checker:
         found = []
         for outcome in outcomes:
             names = self._names.in_sources([outcome.source])
-            nearness = self._nearness(outcome, _value_test(fact.value, predicate, names))
+            nearness = self._nearness(outcome, self._value_test(fact.value, predicate, names, outcome.source))
             if nearness > reach:
                 found.append((outcome, nearness))
         if len(found) < len(outcomes):
@@ -111,6 +112,13 @@ class _Checker:
             if finding is not None:
                 yield finding
 
+    def _value_test(self, value: str, predicate: Predicate, names: Names, source: str) -> Callable[[str], bool]:
+        """Return what tells whether a text of a source says a value, both read against the source's date."""
+        reference = self._references.of_source(source)
+        known = self._snapshot.sources.get(source)
+        language = known.language.partition("-")[0].lower() if known else ""
+        return lambda text: carries(value, text, predicate, names, reference=reference, language=language)
+
     def _nearness(self, outcome: Outcome, stands: Callable[[str], bool]) -> Nearness:
         """Return where something stands, seen from a quote. Without a text, what is not in the quote may be near."""
         if stands(outcome.citation.quote):
@@ -136,10 +144,6 @@ class _Checker:
         if source.id not in self._regions:
             self._regions[source.id] = find_regions(text, source.media_type)
         return any(stands(text[slice(*heading)]) for heading in self._regions[source.id].headings(span.start))
-
-
-def _value_test(value: str, predicate: Predicate, names: Names) -> Callable[[str], bool]:
-    return lambda text: carries(value, text, predicate, names)
 
 
 def _name_test(name: str, names: Names) -> Callable[[str], bool]:

@@ -12,7 +12,7 @@ from etoile_facts.conflict import ConflictResult, find_conflicts
 from etoile_facts.errors import RootError, SelectionError
 from etoile_facts.model import Status, Verdict
 from etoile_facts.probe import probe
-from etoile_facts.query import build_records, search_facts, select_facts, with_premises
+from etoile_facts.query import build_records, search_facts, select_facts
 from etoile_facts.store import find_root, load_own_rules, open_snapshot
 from etoile_facts.values import Names
 from etoile_facts.verify import OwnRule, Selection, verify
@@ -247,8 +247,7 @@ class Database:
         if len(facts) == len(self.snapshot.facts):
             report = self._report
         else:
-            wanted = with_premises([one.id for one in facts], self.snapshot.facts)
-            report = verify(self.snapshot, selection=Selection(facts=wanted))
+            report = verify(self.snapshot, selection=Selection(facts=tuple(one.id for one in facts)))
         return build_records(
             facts,
             self.snapshot,

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
-from etoile_facts.model import Choice, Citation, Fact, Level, Location, Problem, Snapshot, Span, Verdict
+from etoile_facts.model import (
+    Cardinality,
+    Choice,
+    Citation,
+    Fact,
+    Level,
+    Location,
+    Predicate,
+    Problem,
+    Snapshot,
+    Span,
+    Status,
+    ValueType,
+    Verdict,
+)
 from etoile_facts.verify import Selection, verify
 from memory_database import cited, database
 
@@ -103,3 +118,49 @@ def test_a_selection_never_hides_a_record_that_could_not_be_read() -> None:
 
 def test_statuses_are_those_of_facts_that_were_wholly_looked_at() -> None:
     assert set(verify(_snapshot(), selection=Selection(sources=("log",))).statuses) == {"ferry", "june", "wrong"}
+
+
+def _derived(*, quote: str) -> Snapshot:
+    """A fact that hangs on one that hangs on a quote."""
+    bottom = cited("bottom", ("log", quote))
+    middle = attrs.evolve(cited("middle"), derived_from=("bottom",))
+    top = attrs.evolve(cited("top", ("diary", COPY)), derived_from=("middle",))
+    facts = [top, middle, bottom]
+    return database({"log": NEW, "diary": f"{COPY}."}, facts)
+
+
+def test_a_selected_fact_stands_no_better_than_the_premises_that_nobody_selected() -> None:
+    for quote, status in ((FERRY, Status.SUPPORTED), ("A ferry from the north lay in the harbour", Status.UNSUPPORTED)):
+        snapshot = _derived(quote=quote)
+        everything = verify(snapshot)
+        report = verify(snapshot, selection=Selection(facts=("top",)))
+        assert everything.statuses["top"] is status
+        assert report.statuses == {"top": status}
+        assert [outcome.address for outcome in report.outcomes] == ["top#0"]
+        assert (report.totals.citations, report.totals.selected_of) == (1, 2)
+        found = [one for one in report.findings if one.rule != "span-missing"]
+        assert found == [one for one in everything.findings if one.fact == "top" and one.rule != "span-missing"]
+        assert [one.rule for one in found] == ["premise-unsupported"] * (status is Status.UNSUPPORTED)
+
+
+def test_a_premise_outside_of_the_selection_may_be_contested() -> None:
+    predicate = Predicate(id="count", type=ValueType.INTEGER, cardinality=Cardinality.SINGLE)
+    facts = [
+        attrs.evolve(cited("top", ("diary", COPY)), derived_from=("one",)),
+        cited("one", ("log", FERRY), predicate="count", subject="ferry", value="1"),
+        cited("two", ("log", FERRY), predicate="count", subject="ferry", value="2"),
+    ]
+    snapshot = database({"log": NEW, "diary": f"{COPY}."}, facts, predicates=[predicate])
+    report = verify(snapshot, selection=Selection(facts=("top",)))
+    assert report.statuses == {"top": Status.CONTESTED}
+    assert [one.rule for one in report.findings] == ["premise-contested", "span-missing"]
+    assert report.conflicts == ()
+
+
+def test_where_only_some_sources_are_looked_at_premises_are_not() -> None:
+    report = verify(
+        _derived(quote="A ferry from the north lay in the harbour"), selection=Selection(sources=("diary",))
+    )
+    assert "top" not in report.statuses
+    assert [outcome.address for outcome in report.outcomes] == ["top#0"]
+    assert [one.rule for one in report.findings] == ["span-missing"]

@@ -74,19 +74,6 @@ def build_records(
     return tuple(record(fact) for fact in in_order(facts))
 
 
-def with_premises(wanted: Iterable[str], facts: Iterable[Fact]) -> tuple[str, ...]:
-    """Return ids of facts and of all that these are derived from, each once: how they stand hangs on them."""
-    premises = {fact.id: fact.derived_from for fact in facts}
-    found: dict[str, None] = {}
-    waiting = list(wanted)
-    while waiting:
-        fact = waiting.pop()
-        if fact in premises and fact not in found:
-            found[fact] = None
-            waiting.extend(premises[fact])
-    return tuple(found)
-
-
 def _value_label(fact: Fact, snapshot: Snapshot, names: Names) -> str:
     """Return the value as readers know it: the label where the predicate's values are entities."""
     predicate = snapshot.predicates.get(fact.predicate)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from etoile_facts.model import Citation, Fact, Problem
 
 
@@ -64,3 +66,22 @@ class Selection:
         if problem.fact is not None:
             return False
         return self.takes_path(problem.location.file) if self.paths else problem.unreadable
+
+
+def premises_of(chosen: Sequence[Fact], facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts that some facts are derived from, through any depth, without these; in the order of all."""
+    if not any(fact.derived_from for fact in chosen):
+        return []
+    facts = tuple(facts)
+    premises: dict[str, list[str]] = {}
+    for fact in facts:
+        premises.setdefault(fact.id, []).extend(fact.derived_from)
+    found: set[str] = set()
+    waiting = [premise for fact in chosen for premise in fact.derived_from]
+    while waiting:
+        premise = waiting.pop()
+        if premise not in found:
+            found.add(premise)
+            waiting.extend(premises.get(premise, ()))
+    known = {id(fact) for fact in chosen}
+    return [fact for fact in facts if fact.id in found and id(fact) not in known]

@@ -22,12 +22,20 @@ class Standing:
     Args:
         snapshot: The database.
         facts: The facts looked at.
-        judged: For each citation looked at its fact, which of its citations it is, and the verdict.
+        behind: Those that they are derived from, where they are not among them.
+        judged: For each citation looked at its fact, which of its citations it is, and the verdict; of all these facts.
     """
 
-    def __init__(self, snapshot: Snapshot, facts: Sequence[Fact], judged: Sequence[tuple[Fact, int, Verdict]]) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        facts: Sequence[Fact],
+        behind: Sequence[Fact],
+        judged: Sequence[tuple[Fact, int, Verdict]],
+    ) -> None:
         self._snapshot = snapshot
         self._facts = facts
+        self._behind = behind
         self._judged = judged
 
     def relevant(self, conflicts: Iterable[Conflict], chosen: frozenset[str] | None) -> tuple[Conflict, ...]:
@@ -54,7 +62,7 @@ class Standing:
             verdicts[id(fact)].append(verdict)
         own = {
             fact.id: status_of(fact, verdicts[id(fact)], contested=fact.id in contested)
-            for fact in self._facts
+            for fact in (*self._behind, *self._facts)
             if len(verdicts[id(fact)]) == len(fact.citations)
         }
         return derived_statuses(self._snapshot.facts, own) if any(fact.derived_from for fact in self._facts) else own
@@ -80,7 +88,7 @@ class Standing:
         standing: dict[str, list[Citation]] = {fact.id: [] for fact in self._facts}
         for fact, index, verdict in self._judged:
             citation = fact.citations[index]
-            if verdict.ok and citation.stance is Stance.SUPPORTS:
+            if fact.id in standing and verdict.ok and citation.stance is Stance.SUPPORTS:
                 standing[fact.id].append(citation)
         return {fact: origins.of(citations) for fact, citations in standing.items()}
 

@@ -41,7 +41,7 @@ from etoile_facts.verify._constraints import check_constraints, check_declaratio
 from etoile_facts.verify._elsewhere import find_elsewhere
 from etoile_facts.verify._own_rules import run_rules
 from etoile_facts.verify._references import check_references, place
-from etoile_facts.verify._selection import Selection
+from etoile_facts.verify._selection import Selection, premises_of
 from etoile_facts.verify._standing import Standing, told_twice
 from etoile_facts.verify._support import check_support
 from etoile_facts.verify._work import Found, Task, run_all
@@ -70,7 +70,8 @@ def verify(
 
     Args:
         snapshot: What to check.
-        selection: What part of it; what comes out for a citation does not depend on it.
+        selection: What part of it; what comes out for a citation does not depend on it, nor how a fact stands: what it
+            is derived from is checked too, and reported on only where it is selected.
         strict: Whether warnings and unchecked quotes are errors; None takes what the settings say.
         executor: Runs the work on sources in parallel; the report is the same. Tasks pickle.
         own_rules: The database's own rules, run over the whole snapshot.
@@ -81,11 +82,12 @@ def verify(
 
 @attrs.define
 class _Item:
-    """One citation on its way to an outcome."""
+    """One citation on its way to an outcome; `behind` if only others hang on its fact, and nobody asked for it."""
 
     fact: Fact
     index: int
     citation: Citation
+    behind: bool = False
     found: Found | None = None
     verdict: Verdict = Verdict.UNCHECKED
     reason: str = ""
@@ -113,6 +115,13 @@ class _Run:
             for index, citation in enumerate(fact.citations)
             if selection.takes_citation(citation)
         ]
+        # Where only some sources are looked at, no fact is known to stand: neither are premises.
+        self.behind = [] if selection.sources else premises_of(self.facts, snapshot.facts)
+        self.items += [
+            _Item(fact, index, citation, behind=True)
+            for fact in self.behind
+            for index, citation in enumerate(fact.citations)
+        ]
         self.findings: list[Finding] = []
         self.names = Names(snapshot.entities.values())
 
@@ -129,7 +138,8 @@ class _Run:
             self.snapshot.sources,
         )
         chosen = frozenset(fact.id for fact in self.facts)
-        standing = Standing(self.snapshot, self.facts, [(one.fact, one.index, one.verdict) for one in self.items])
+        judged = [(one.fact, one.index, one.verdict) for one in self.items]
+        standing = Standing(self.snapshot, self.facts, self.behind, judged)
         conflicts = standing.relevant(result.conflicts, self._chosen(chosen))
         problems = [p for p in self.snapshot.problems if self.selection.takes_problem(p, chosen)]
         for problem in chain(
@@ -142,7 +152,8 @@ class _Run:
         self._compare(conflicts, chosen)
         for entry in result.stale if self.selection.is_everything else ():
             self._stale(entry.problem, stands=entry.stands)
-        statuses = standing.statuses(conflicts)
+        looked_at = self._chosen(chosen.union(fact.id for fact in self.behind))
+        statuses = standing.statuses(standing.relevant(result.conflicts, looked_at))
         for finding in chain(
             standing.premises(statuses, strict=self.strict),
             run_rules(own_rules, self.snapshot, chosen=self._chosen(chosen), strict=self.strict),
@@ -153,7 +164,7 @@ class _Run:
             findings=tuple(sorted(self.findings, key=_finding_order)),
             conflicts=conflicts,
             totals=self._totals(outcomes, sum(problem.unreadable for problem in problems)),
-            statuses=statuses,
+            statuses={fact: status for fact, status in statuses.items() if fact in chosen},
             strict=self.strict,
             origins=standing.origins(),
         )
@@ -192,10 +203,12 @@ class _Run:
             source = self.snapshot.sources[source_id]
             read = self.snapshot.texts.read(source_id)
             items = by_source.get(source_id, [])
-            self._source(source, read, len(items))
+            asked = [item for item in items if not item.behind]
+            if everything or asked:
+                self._source(source, read, len(asked))
             if read.text is None or not items:
                 continue
-            self._check_spans(items, len(read.text))
+            self._check_spans(asked, len(read.text))
             yield Task(
                 source=source_id,
                 text=read.text,
@@ -262,7 +275,8 @@ class _Run:
     # Outcomes and findings
 
     def _outcomes(self) -> tuple[Outcome, ...]:
-        made = sorted(((self._outcome(item), item) for item in self.items), key=lambda pair: _outcome_order(pair[0]))
+        asked = [item for item in self.items if not item.behind]
+        made = sorted(((self._outcome(item), item) for item in asked), key=lambda pair: _outcome_order(pair[0]))
         for outcome, item in made:
             found = item.found
             self._add(

@@ -137,24 +137,34 @@ class Database:
         tag: str | None = None,
         status: Status | str | None = None,
         verdict: Verdict | str | None = None,
+        best_rank: bool = False,
     ) -> tuple[FactRecord, ...]:
         """Return the facts that fit everything given, with their provenance, sorted by id; nothing found is no error.
 
         Args:
-            subject: Id, label or alias.
+            subject: Id, label or alias; also a name that holds in some sources only, if it means one thing there.
             predicate: Id or label.
             value: As the predicate's type reads it; for an entity also a label or alias.
             source: Facts that cite this source.
             tag: Facts with this tag.
             status: Facts with this status.
             verdict: Facts with at least one citation of this verdict.
+            best_rank: Only the facts that are `preferred`, where a subject has such for a predicate and scope, else the
+                normal ones; never a deprecated one. What Wikidata calls truthy.
 
         Raises:
             SelectionError: There is no such status or verdict.
         """
         wanted_status, wanted_verdict = _member(Status, status), _member(Verdict, verdict)
         chosen = select_facts(
-            self.snapshot, self._names, subject=subject, predicate=predicate, value=value, source=source, tag=tag
+            self.snapshot,
+            self._names,
+            subject=subject,
+            predicate=predicate,
+            value=value,
+            source=source,
+            tag=tag,
+            best_rank=best_rank,
         )
         return tuple(
             record
@@ -171,6 +181,13 @@ class Database:
         """
         _known([fact_id], [fact.id for fact in self.snapshot.facts], "fact")
         return self._records([fact for fact in self.snapshot.facts if fact.id == fact_id])[0]
+
+    def local_names(self, name: str) -> dict[str, tuple[str, ...]]:
+        """Return what a name means that holds in some sources only: the sources, by the id of each entity.
+
+        Empty for a name that holds everywhere, or nowhere.
+        """
+        return self._names.local_meanings(name)
 
     def search(self, words: str) -> tuple[FactRecord, ...]:
         """Return the facts in which all words occur, the best first, with their provenance."""

@@ -13,8 +13,10 @@ from etoile_facts.model import (
     Entity,
     Fact,
     Level,
+    Location,
     Predicate,
     Rank,
+    Settings,
     SnakType,
     Source,
     Stance,
@@ -22,6 +24,8 @@ from etoile_facts.model import (
     ValueType,
     fingerprint,
 )
+from etoile_facts.render import conflicts_text
+from etoile_facts.rules import conflict_finding, contradiction_finding
 from etoile_facts.values import check_values
 
 SINGLE, ENTITY = Cardinality.SINGLE, ValueType.ENTITY
@@ -200,6 +204,59 @@ def test_a_conflict_of_judgement_carries_its_level_and_shows_rank_and_sources() 
     assert [side.preferred for side in conflict.sides] == [("a",), ()]
     assert [side.independent for side in conflict.sides] == [1, 2]
     assert conflict.self_contradicting == ("paper",)
+
+
+def _surfaces(conflict: Conflict) -> list[str]:
+    """What each surface says of a conflict: the findings, and the head of its block."""
+    places = dict.fromkeys(conflict.facts, Location("facts/a.yaml"))
+    rules = (conflict_finding, contradiction_finding)
+    findings = [rule(conflict, places, settings=Settings(), strict=False) for rule in rules]
+    return [one.message for one in findings if one] + conflicts_text([conflict], {}).splitlines()[:1]
+
+
+def test_a_preferred_fact_does_not_hide_a_conflict_but_is_named_in_it() -> None:
+    preferred = make_fact("a", "opera", "head", "anna", rank=Rank.PREFERRED, sources=["paper"])
+    other = make_fact("b", "opera", "head", "boris", sources=["diary"])
+    (conflict,) = found(preferred, other, head=HEAD)
+    assert _surfaces(conflict) == [
+        'The Opera, head: "Anna" (preferred) and "Boris" cannot both be true.',
+        "conflict: The Opera · head",
+    ]
+    (conflict,) = found(preferred, attrs.evolve(other, rank=Rank.PREFERRED), head=HEAD)
+    assert _surfaces(conflict)[0] == 'The Opera, head: "Anna" (preferred) and "Boris" (preferred) cannot both be true.'
+    assert not found(preferred, attrs.evolve(other, rank=Rank.DEPRECATED), head=HEAD)
+    assert not found(attrs.evolve(preferred, rank=Rank.DEPRECATED), other, head=HEAD)
+
+
+def test_judgements_differ_and_neither_need_be_wrong() -> None:
+    mood = Predicate(id="mood", cardinality=SINGLE, level=Level.NOTE)
+    (conflict,) = found(
+        make_fact("a", "opera", "mood", "a delight", sources=["paper"]),
+        make_fact("b", "opera", "mood", "a muddle", sources=["paper"]),
+        make_fact("c", "opera", "mood", "a bore", sources=["diary"]),
+        mood=mood,
+    )
+    assert _surfaces(conflict) == [
+        'The Opera, mood: the judgements differ: "a bore" and "a delight" and "a muddle".',
+        'The Opera, mood: "paper" is on both sides of the difference of judgement.',
+        "difference of judgement: The Opera · mood",
+    ]
+    finding = conflict_finding(
+        conflict, dict.fromkeys(conflict.facts, Location("x")), settings=Settings(), strict=False
+    )
+    assert finding is not None
+    assert finding.suggestion.startswith("Nothing has to be corrected.")
+    assert attrs.evolve(conflict, acknowledged=True).noun == "acknowledged difference of judgement"
+
+
+def test_a_count_that_does_not_fit_is_a_conflict_at_any_level() -> None:
+    (conflict,) = found(
+        make_fact("n", "opera", "count", "1"),
+        *(make_fact(f"m-{name}", "opera", "member", name) for name in ("anna", "boris")),
+        count=attrs.evolve(COUNT, level=Level.NOTE),
+        member=MEMBER,
+    )
+    assert conflict.noun == "conflict"
 
 
 def test_a_refuted_fact_is_a_conflict_of_its_own_that_can_be_acknowledged() -> None:

@@ -85,7 +85,7 @@ def test_facts_are_filtered_by_status_and_verdict(database: Database) -> None:
 @pytest.mark.parametrize("condition", [{"status": "suported"}, {"verdict": "altred"}])
 def test_an_unknown_status_or_verdict_is_refused(database: Database, condition: dict[str, str]) -> None:
     with pytest.raises(SelectionError, match="Did you mean"):
-        database.facts(**condition)
+        database.facts(**condition)  # type: ignore[arg-type]
 
 
 def test_a_fact_is_found_by_its_id(database: Database) -> None:

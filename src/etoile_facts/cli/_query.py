@@ -15,6 +15,7 @@ from etoile_facts.render import records_csv, records_json, records_jsonl, record
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from etoile_facts.database import Database
     from etoile_facts.model import FactRecord, Outcome
 
 _format = click.option(
@@ -39,6 +40,7 @@ _RENDERERS: dict[str, Callable[[Sequence[FactRecord]], str]] = {
         'etoile-facts query --subject "Luke Kirby"',
         "etoile-facts query --source behind-the-scenes --verdict altered",
         "etoile-facts query --status contested --format csv",
+        "etoile-facts query --subject tutu --best-rank",
     ),
 )
 @click.option("--subject", metavar="NAME", help="Its id, label or any alias.")
@@ -48,15 +50,29 @@ _RENDERERS: dict[str, Callable[[Sequence[FactRecord]], str]] = {
 @click.option("--tag", metavar="TAG", help="Facts with this tag.")
 @click.option("--status", type=click.Choice(list(map(str, Status))), help="Facts that stand like this.")
 @click.option("--verdict", type=click.Choice(list(map(str, Verdict))), help="Facts with such a quote.")
+@click.option("--best-rank", is_flag=True, help="Preferred facts where there are some; never deprecated ones.")
 @_format
 @pass_state
-def query(state: State, /, *, format_: str, **conditions: str | None) -> None:
+def query(state: State, /, *, format_: str, best_rank: bool, **conditions: str | None) -> None:
     """Print facts with their quotes, sources and verdicts.
 
     All conditions have to hold. Without any, all facts are printed. Nothing found is no error.
     """
     database = state.open_for_query()
-    _print(database.facts(**conditions), format_)
+    if conditions["source"] is None:
+        for name in dict.fromkeys(filter(None, (conditions["subject"], conditions["value"]))):
+            _say_where_it_holds(database, name)
+    _print(database.facts(best_rank=best_rank, **conditions), format_)
+
+
+def _say_where_it_holds(database: Database, name: str) -> None:
+    """Say on the error stream what a name means that holds in some sources only."""
+    meanings = database.local_names(name)
+    shown = " and ".join(f'"{thing}" in {", ".join(sources)}' for thing, sources in meanings.items())
+    if len(meanings) == 1:
+        _output.complain(f'"{name}" means {shown} only.')
+    elif meanings:
+        _output.complain(f'"{name}" means {shown}: give the id, or the source.')
 
 
 @click.command(cls=Examples, examples=("etoile-facts show tutu-layers", "etoile-facts show tutu-layers --format json"))

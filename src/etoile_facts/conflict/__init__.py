@@ -1,6 +1,7 @@
 """Facts that cannot all hold, and the conflicts that a person has looked at. Pure."""
 
 from etoile_facts.conflict._acknowledge import PLACEHOLDER_REASON, StaleEntry, acknowledgement_yaml
+from etoile_facts.conflict._claims import in_own_names
 from etoile_facts.conflict._duplicates import find_duplicates
 from etoile_facts.conflict._find import ConflictResult, find_conflicts
 from etoile_facts.conflict._origins import Origins
@@ -13,4 +14,5 @@ __all__ = [
     "acknowledgement_yaml",
     "find_conflicts",
     "find_duplicates",
+    "in_own_names",
 ]

@@ -125,6 +125,8 @@ def _collect(
 
 def in_own_names(fact: Fact, names: Names) -> Fact:
     """Return a fact whose names hold everywhere: what only its sources call a thing is replaced by the thing's id."""
+    if not names.has_local:
+        return fact
     local = names.in_sources(citation.source for citation in fact.citations)
     if local is names:
         return fact
@@ -173,8 +175,7 @@ def _inverse_of(predicate: Predicate, predicates: Mapping[str, Predicate]) -> Pr
 
 
 def _claims(fact: Fact, plan: _Plan, names: Names) -> tuple[Fact, ...]:
-    if names.has_local:
-        fact = in_own_names(fact, names)
+    fact = in_own_names(fact, names)
     if plan.turned:
         return (TurnedFact.of(fact),) if fact.snaktype is SnakType.VALUE else ()
     if plan.declared.symmetric and fact.snaktype is SnakType.VALUE and names.key(fact.subject) != names.key(fact.value):

@@ -179,6 +179,17 @@ class Conflict:
         """The ids of all facts concerned, sorted."""
         return tuple(sorted(self.fingerprints))
 
+    @property
+    def is_judgement(self) -> bool:
+        """Whether the facts judge differently, and none of them need be wrong: their predicate makes it a note."""
+        return self.level is Level.NOTE and self.kind in {ConflictKind.VALUES, ConflictKind.SUBJECTS}
+
+    @property
+    def noun(self) -> str:
+        """What a reader calls it: a conflict, or a difference of judgement; and whether somebody acknowledged it."""
+        noun = "difference of judgement" if self.is_judgement else "conflict"
+        return f"acknowledged {noun}" if self.acknowledged else noun
+
 
 @attrs.frozen(kw_only=True)
 class Totals:

@@ -24,9 +24,8 @@ def conflict_lines(conflict: Conflict, outcomes: Mapping[str, Sequence[Outcome]]
         conflict: The conflict.
         outcomes: What came of the citations of its facts, by fact id; facts without an entry show no quotes.
     """
-    state = "acknowledged conflict" if conflict.acknowledged else "conflict"
     style = "note" if conflict.acknowledged or conflict.level is Level.NOTE else "error"
-    yield (Piece(f"{state}: ", style), Piece(_title(conflict), "strong"))
+    yield (Piece(f"{conflict.noun}: ", style), Piece(_title(conflict), "strong"))
     for index, side in enumerate(conflict.sides):
         yield (Piece("    "), Piece(one_line(side.value), "strong"), Piece(f"  ({_backing(side)})", "weak"))
         against = conflict.kind is ConflictKind.REFUTED and index > 0

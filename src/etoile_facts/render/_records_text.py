@@ -44,8 +44,7 @@ def records_lines(
                 yield from ((Piece("    "), *line) for line in conflict_lines(conflict, outcomes))
             else:
                 others = [fact for fact in conflict.facts if fact != record.fact.id]
-                state = "acknowledged conflict" if conflict.acknowledged else "conflict"
-                yield (Piece(f"    {state} with {', '.join(map(one_line, others))}", "warning"),)
+                yield (Piece(f"    {conflict.noun} with {', '.join(map(one_line, others))}", "warning"),)
 
 
 def fact_words(record: FactRecord) -> str:

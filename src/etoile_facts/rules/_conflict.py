@@ -54,6 +54,8 @@ def conflict_finding(
         suggestion="Mark the fact `rank: deprecated`, or acknowledge that it is disputed: `etoile-facts acknowledge "
         f"{first} --reason ...`."
         if conflict.kind is ConflictKind.REFUTED
+        else f"Nothing has to be corrected. To record what to make of it: `etoile-facts acknowledge {first} --reason ...`."
+        if conflict.is_judgement
         else "Correct the wrong fact, or record that the sources disagree: `etoile-facts acknowledge "
         f"{first} --reason ...`.",
     )
@@ -74,7 +76,7 @@ def contradiction_finding(
     return Finding(
         rule="source-contradicts-itself",
         level=level,
-        message=f"{_title(conflict)}: {named} {verb} on both sides of the conflict.",
+        message=f"{_title(conflict)}: {named} {verb} on both sides of the {conflict.noun}.",
         fact=conflict.facts[0],
         location=locations[conflict.facts[0]],
         suggestion="Read both passages again: `etoile-facts conflicts` shows them side by side.",
@@ -132,6 +134,10 @@ def _message(conflict: Conflict) -> str:
         return f"{title}{value} is refuted by {sources}."
     if conflict.kind is ConflictKind.COUNT:
         return f"{title}: {conflict.reasons[0]}."
-    values = " and ".join(f'"{shortened(side.value)}"' for side in conflict.sides)
+    values = " and ".join(
+        f'"{shortened(side.value)}"' + (" (preferred)" if side.preferred else "") for side in conflict.sides
+    )
+    if conflict.is_judgement:
+        return f"{title}: the judgements differ: {values}."
     both = "both" if len(conflict.sides) <= 2 else "all"  # noqa: PLR2004 (both are two)
     return f"{title}: {values} cannot {both} be true."

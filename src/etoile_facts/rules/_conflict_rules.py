@@ -10,8 +10,9 @@ CONFLICT_RULES = (
         name="value-conflict",
         family=Family.CONFLICT,
         summary="Facts contradict one another",
-        meaning="Several facts give the same subject different values for a predicate that can have only one.",
-        reason="At least one of them is wrong, or the sources disagree. Readers should know.",
+        meaning="Several facts give the same subject different values for a predicate that can have only one. "
+        "Where the predicate has `level: note`, they judge differently, and none of them need be wrong.",
+        reason="Otherwise at least one of them is wrong, or the sources disagree. Readers should know.",
         action="Correct the fact that is wrong, or mark it `rank: deprecated`. If the facts differ in time or place, "
         "say so "
         "in a qualifier that the predicate lists under `scope`. If the sources really disagree, `etoile-facts "

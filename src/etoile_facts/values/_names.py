@@ -88,6 +88,21 @@ class Names:
             view = self._views[known] = self._view(sorted(known))
         return view
 
+    def local_meanings(self, name: str) -> dict[str, tuple[str, ...]]:
+        """Return the things that a name means in some sources only: their sources, sorted, by the id of the thing.
+
+        Empty for a name that holds everywhere: what it means elsewhere says nothing about it then.
+        """
+        if self.resolve(name) is not None:
+            return {}
+        folded = fold_name(name)
+        found: dict[str, list[str]] = {}
+        for source, names in sorted(self._local.items()):
+            thing = names.get(folded)
+            if thing is not None:
+                found.setdefault(thing, []).append(source)
+        return {thing: tuple(sources) for thing, sources in sorted(found.items())}
+
     def resolve(self, name: str) -> str | None:
         """Return the id of the entity that a name means, or None if it means none or several."""
         found = self._exact.get(name.strip())

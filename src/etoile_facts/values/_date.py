@@ -30,7 +30,7 @@ class CalendarDate:
         offset: Minutes east of Greenwich; None where no zone is said.
         approximate: "circa", `~`.
         uncertain: `?`.
-        ends: The two ends of a written interval; both None for anything else, and for one with an open end.
+        ends: The two ends of a written interval, None for an open one ("since 2007"); both None for anything else.
         interval: Whether it was written as an interval with two ends.
         other: The same text read with the day before the month, where both readings are possible.
     """

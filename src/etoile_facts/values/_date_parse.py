@@ -410,4 +410,6 @@ def _bounded(date: CalendarDate, bound: str) -> CalendarDate:
         "after": (date.last and date.last + 1, None),
         "since": (date.first, None),
     }[bound]
-    return attrs.evolve(date, first=first, last=last, precision="period", month_day=None)
+    # "Since 2007" says when something began; "after 2007" does not.
+    ends = (attrs.evolve(date, approximate=False, uncertain=False), None) if bound == "since" else (None, None)
+    return attrs.evolve(date, first=first, last=last, precision="period", month_day=None, ends=ends)

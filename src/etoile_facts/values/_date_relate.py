@@ -191,7 +191,7 @@ def _relate_days(x: CalendarDate, y: CalendarDate, a: str, b: str) -> Comparison
         return _relate_month_days(x, y, a, b)
     if not _dated(x) or not _dated(y):
         return _relate_undated(x, y, a, b)
-    if x.interval and y.interval:
+    if any(one is not None and other is not None for one, other in zip(x.ends, y.ends, strict=True)):
         return _relate_ends(x, y, a, b)
     if (x.first, x.last) == (y.first, y.last):
         return _relate_certainty(x, y, a, b)
@@ -252,9 +252,13 @@ def _relate_certainty(x: CalendarDate, y: CalendarDate, a: str, b: str) -> Compa
 
 def _relate_ends(x: CalendarDate, y: CalendarDate, a: str, b: str) -> Comparison:
     """Relate two written intervals: they begin together and end together, as far as both say so."""
-    weakest = _relate_certainty(x, y, a, b)
+    weakest = same(f"{a} and {b} are the same date") if x.interval is not y.interval else _relate_certainty(x, y, a, b)
     for word, one, other in zip(("begin", "end"), x.ends, y.ends, strict=True):
         if one is None or other is None:
+            if one is not other:
+                weakest = compatible(
+                    f"{a if one is None else b} leaves open when it {word}s, {b if one is None else a} does not"
+                )
             continue
         ends = _relate_days(one, other, a, b)
         if ends.relation is Relation.CONFLICT:

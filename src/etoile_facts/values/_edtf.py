@@ -75,7 +75,7 @@ def span_of(start: CalendarDate | None, end: CalendarDate | None, *, interval: b
     first, last = None if start is None else start.first, None if end is None else end.last
     if first is not None and last is not None and last < first:
         raise InvalidValueError("It ends before it begins.")
-    both = start is not None and end is not None  # with an open end it is a bound, like "before 1900"
+    both = start is not None and end is not None  # with an open end it is a bound too, like "after 1900"
     return CalendarDate(
         first=first,
         last=last,
@@ -83,7 +83,7 @@ def span_of(start: CalendarDate | None, end: CalendarDate | None, *, interval: b
         approximate=any(one is not None and one.approximate for one in (start, end)),
         uncertain=any(one is not None and one.uncertain for one in (start, end)),
         interval=interval and both,
-        ends=(start, end) if interval and both else (None, None),
+        ends=(start, end) if interval else (None, None),
     )
 
 

@@ -224,7 +224,7 @@ def mentions_amount(value: Quantity, raw: str, text: str, language: str, toleran
 
 def _vague(low: Fraction, raw: str, text: str) -> Mention | None:
     """Return where a text says "hundreds", if the value does."""
-    if plain(raw).split()[:1] and VAGUE.get(plain(raw).split()[0]) != low:
+    if VAGUE.get(plain(raw).removeprefix("a ").partition(" ")[0]) != low:
         return None
     for word in _WORD.finditer(text):
         if VAGUE.get(plain(word[0])) == low:

@@ -104,6 +104,8 @@ _PARTS: dict[str, Fraction] = {
     **dict.fromkeys(["quarters", "fourths", "viertel", "quarts", "cuartos", "quarti"], Fraction(1, 4)),
     **dict.fromkeys(["fifths", "funftel", "cinquiemes", "quintos", "quinti"], Fraction(1, 5)),
 }
+# Forms of a word before what is counted, which the library does not know.
+_WHOLE = {"veintiún": "veintiuno", "veintiuna": "veintiuno", "ventun": "ventuno"}
 _HALVES = frozenset(["half", "halb", "halbe", "demi", "demie", "medio", "media", "mezzo", "mezza"])
 # Taken off the end of a number in words before the rest is read; the library knows the smaller ones by itself.
 _TAKEN_OFF = frozenset(word for word, scale in SCALES.items() if scale >= 10**6 or scale in (12, 20)) | {"hundred", "k"}
@@ -199,7 +201,7 @@ def in_words(words: str) -> Numeral | None:
     """
     if len(words) > _MOST_DIGITS:
         return None
-    tokens = fold_name(words).replace("-", " ").split()
+    tokens = [_WHOLE.get(token, token) for token in fold_name(words).replace("-", " ").split()]
     if not tokens or len(tokens) > _MOST_WORDS:
         return None
     factor = 1

@@ -12,7 +12,7 @@ from etoile_facts.errors import InvalidValueError
 from etoile_facts.values._fold import plain, shorten
 from etoile_facts.values._numerals import CURRENCY_SCALES, NUMBER, RATIO, SCALES, Numeral, in_digits, in_words
 from etoile_facts.values._ordinals import ordinal
-from etoile_facts.values._quantity_words import BEFORE, BEHIND, VAGUE
+from etoile_facts.values._quantity_words import BEFORE, BEHIND, DIRECT, VAGUE
 from etoile_facts.values._units import NO_UNIT, Unit, unit_of
 
 if TYPE_CHECKING:
@@ -145,9 +145,12 @@ def _scale_behind(text: str) -> int:
 def single_amount(text: str) -> Quantity | None:
     """Return the one amount of a text that says nothing else, or None."""
     vague = plain(text).split()
-    if vague and vague[0] in VAGUE and (len(vague) == 1 or vague[1] in ("of", "de", "von", "di")):
-        low = Fraction(VAGUE[vague[0]])
-        return Quantity(low=low, high=None, unit=_base(unit_of(" ".join(vague[2:]))))
+    if vague[:2] == ["a", "few"]:
+        vague = vague[1:]
+    low = VAGUE.get(vague[0]) if vague else None
+    if low is not None and (low == DIRECT or len(vague) == 1 or vague[1] in ("of", "de", "von", "di")):
+        counted = vague[2:] if vague[1:2] and vague[1] in ("of", "de", "von", "di") else vague[1:]
+        return Quantity(low=Fraction(low), high=None, unit=_base(unit_of(" ".join(counted))))
     found = _number_and_rest(text)
     if found is None:
         return None

@@ -29,6 +29,7 @@ nothing = exactly|in total|in all|total|altogether|insgesamt|au total|en total|i
 """
 # Words for an unknown number of at least so many.
 _VAGUE = """
+2 = several|few|mehrere|einige|plusieurs|quelques|varios|varias|algunos|algunas|parecchi|parecchie|alcuni|alcune
 10 = tens
 24 = dozens|dutzende
 40 = scores
@@ -50,4 +51,6 @@ def _table(rows: str) -> dict[str, str]:
 
 BEFORE = _table(_BEFORE)
 BEHIND = _table(_BEHIND)
+# Those of them that stand directly before what they count.
+DIRECT = 2
 VAGUE = {word: int(number) for word, number in _table(_VAGUE).items()}

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.values._fold import fold_name, plain
 from etoile_facts.values._places import lies_in, same_place
-from etoile_facts.values._reading import Comparison, Context, Reading, compatible, conflict
+from etoile_facts.values._reading import Comparison, Context, Reading, compatible, conflict, same
+from etoile_facts.values._spelling import NUMBER_WORDS, american
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -230,6 +231,9 @@ def relate_texts(a: Reading, b: Reading, _names: Names) -> Comparison:
     for part, whole in ((a, b), (b, a)):
         if _lies_in(part.raw, whole.raw):
             return compatible(f"{part.shown} lies in {whole.shown}")
+    spelled = [tuple(_spelled(word) for word in said) for said in words]
+    if spelled[0] == spelled[1]:
+        return same(f"{a.shown} and {b.shown} differ only in spelling, or in how a number is written")
     if _reordered(*words):
         return compatible(f"{a.shown} and {b.shown} are the same words in another order")
     return conflict(f"{a.shown} and {b.shown} differ")
@@ -268,6 +272,11 @@ def _lies_in(parts: str, wholes: str) -> bool:
         member_key(words) in keys or any(lies_in(part, whole) for whole in members)
         for part, words in zip(_written_members(parts), parts_of(parts), strict=False)
     )
+
+
+def _spelled(word: str) -> str:
+    """Return a word as American English spells it, and a small number in digits."""
+    return NUMBER_WORDS.get(word) or american(word)
 
 
 def _reordered(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -252,3 +252,17 @@ def test_relative_words_are_read_against_the_date_of_their_text() -> None:
     )
     assert ef.compare_values("yesterday", "yesterday", "date", references=("2025-04-24", "2025-04-23")) == "conflict"
     assert ef.compare_values("Dec 4", "2025-12-04", "date", references=("2025", "")) == "same"
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "kind"),
+    [
+        ("5 miles", "five miles away", "quantity"),
+        ("5 miles", "5 miles away", "quantity"),
+        ("5000", "5 miles de euros", "integer"),
+        ("45 minutes", "three quarters of an hour", "duration"),
+        ("2019/2020", "in the 2019-20 season", "date"),
+    ],
+)
+def test_miles_seasons_and_quarters_of_an_hour_are_read(value: str, quote: str, kind: str) -> None:
+    assert ef.supports(value, quote, kind)

@@ -307,7 +307,7 @@ class _Pieces:
         if era not in (None, 1) and (era == -1 or str(era).lower().startswith(("v", "av", "a", "b"))):
             return _stretch(-100 * number + 1, -100 * (number - 1), "century")
         # Purists begin it with the year 1, everybody else with the year 0: both belong to it.
-        return _stretch(100 * (number - 1), 100 * number, "century")
+        return _stretch(max(100 * (number - 1), 1), 100 * number, "century")
 
 
 def _stretch(first: int, last: int, precision: str) -> CalendarDate:

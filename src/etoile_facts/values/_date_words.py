@@ -100,6 +100,7 @@ _OTHERS: tuple[tuple[str, object, str], ...] = (
         None,
         "the of in on at de del della di du des d l le la les el los il lo gli i der den dem das die am im",
     ),
+    ("filler", None, "season saison spielzeit temporada stagione"),  # the 2019-20 season
     ("filler", None, "en dated as uhr o'clock hrs hr hours local time vom von"),
 )
 

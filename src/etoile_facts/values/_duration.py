@@ -28,6 +28,8 @@ _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)")
 _SHORT = re.compile(r"(\d{1,4})\s?h\s?([0-5]?\d)(?:\s?m(?:in)?)?")
 _JOINTS = re.compile(r"\s*(?:,|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*|(?<=[^\W\d])\s*(?=\d)")
 _AND_A_HALF = re.compile(r"(.*?)\s+(?:and a half|und eine? halbe?s?|et demie?|y medi[oa]|e mezz[oa])$")
+# "three quarters of an hour", "trois quarts d'heure"
+_PART_OF = re.compile(r"(?i)\b(quarters?|quarts?|thirds?|half|tiers|cuartos?|quarti?)\s+(?:of an?\s+|d['’]|de |di |d')")
 _PERIODS = frozenset({"time", "months"})
 
 
@@ -40,7 +42,7 @@ def parse_duration(raw: str, context: Context) -> Quantity:
     Raises:
         InvalidValueError: The text is no length of time.
     """
-    text = raw.strip()
+    text = _PART_OF.sub(r"\1 ", raw.strip())
     found = None
     if len(text) <= _MOST:
         found = _coded(text) or _whole(text, context) or _in_parts(plain(text), context)

@@ -28,7 +28,7 @@ _DATE = re.compile(
 # ISO 8601-1:2019, 5.2.3 and 5.2.4: the day of the year, and of the week.
 _DAY_OF_YEAR = re.compile(r"(?P<year>[0-9]{4})-(?P<day>[0-9]{3})")
 _WEEK = re.compile(r"(?P<year>[0-9]{4})-W(?P<week>[0-9]{2})(?:-(?P<day>[1-7]))?")
-_YEARS = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEARS = re.compile(r"([0-9]{4})([-/])([0-9]{2})")
 _LONG_YEAR = re.compile(r"Y(?P<year>[-\u2212]?[0-9]{5,9})(?P<mark>[?~%]?)")
 _TIME = re.compile(
     r"(?P<date>.{10})[T ](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?"
@@ -132,11 +132,14 @@ def _first_monday(year: int) -> int:
 
 
 def abbreviated(text: str) -> CalendarDate | None:
-    """Read 1914-18, the years from 1914 to 1918, where it can be no month; None for anything else."""
+    """Read 1914-18, the years from 1914 to 1918, where it can be no month, and 2019/20; None for anything else."""
     found = _YEARS.fullmatch(text)
-    if found is None or not int(found[1][2:]) < int(found[2]) or 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - months
+    if found is None:
         return None
-    return span_of(CalendarDate.of(int(found[1])), CalendarDate.of(int(found[1][:2] + found[2])))
+    first, last = int(found[1]), int(found[1][:2] + found[3])
+    if last <= first or (found[2] == "-" and 1 <= int(found[3]) <= 12):  # noqa: PLR2004 - months
+        return None
+    return span_of(CalendarDate.of(first), CalendarDate.of(last))
 
 
 def _marked(date: CalendarDate, mark: str) -> CalendarDate:

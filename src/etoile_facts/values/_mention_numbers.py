@@ -13,7 +13,16 @@ from etoile_facts.model import Relation
 from etoile_facts.values._fold import plain, shorten, word_set
 from etoile_facts.values._mention import Mention
 from etoile_facts.values._mention_bounds import bound_at
-from etoile_facts.values._numerals import CURRENCY_SCALES, LANGUAGES, NUMBER, SCALES, Numeral, in_digits, in_words
+from etoile_facts.values._numerals import (
+    CURRENCY_SCALES,
+    LANGUAGES,
+    NUMBER,
+    SCALES,
+    Numeral,
+    in_digits,
+    in_words,
+    is_scale,
+)
 from etoile_facts.values._ordinals import AMBIGUOUS, ORDINALS
 from etoile_facts.values._quantity import Quantity, in_unit
 from etoile_facts.values._quantity_relate import Tolerance, relate_amounts
@@ -103,7 +112,8 @@ def _numbers(text: str, language: str) -> Iterator[tuple[int, int, Numeral]]:
         if signed:
             numeral = Numeral(-numeral.value, numeral.step, None if numeral.other is None else -numeral.other)
         scale = re.match(r"[\s-]?([^\W\d_]+)\.?", text[end:])
-        factor = SCALES.get(plain(scale[1])) if scale else None
+        known = scale is not None and is_scale(scale[1], text[end + scale.end() :].split(maxsplit=1))
+        factor = SCALES.get(plain(scale[1])) if scale and known else None
         if factor is None and scale and _CURRENCY.search(text[max(0, start - 5) : start]):
             factor = CURRENCY_SCALES.get(plain(scale[1]))
         if factor is None or factor < _SURE_SCALE:

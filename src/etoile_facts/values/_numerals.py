@@ -16,7 +16,7 @@ import attrs
 from etoile_facts.values._fold import fold_name, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 LANGUAGES = ("en", "fr", "de", "es", "it")
 _MOST_DIGITS = 300  # of a number, exponent included: far beyond anything that is counted or measured
@@ -182,6 +182,11 @@ def _plain_digits(raw: str) -> Numeral:
 def _decimal(text: str) -> Numeral:
     places = len(text.partition(".")[2])
     return Numeral(Fraction(int(text.replace(".", "")), 10**places), Fraction(1, 10**places))
+
+
+def is_scale(word: str, behind: Sequence[str]) -> bool:
+    """Tell whether a word of `SCALES` behind a number is one: "5 miles" are thousands only in "5 miles de"."""
+    return plain(word) != "miles" or plain(" ".join(behind[:1])) == "de"
 
 
 @lru_cache(maxsize=1)

@@ -52,6 +52,9 @@ _SHORTEST_BEGINNING = 3
 _ORDER = (Relation.SAME, Relation.COMPATIBLE, Relation.CONFLICT)
 
 
+_ROMAN = frozenset("ivx")
+
+
 def persons_key(parsed: object, _declared: Predicate, _names: Names) -> Hashable:
     """Return the set of persons: their order says nothing."""
     members: Sequence[Person] = parsed.members  # type: ignore[attr-defined]
@@ -119,13 +122,17 @@ def relate_two(p: Person, q: Person) -> Relation | None:
     """Return how two persons relate; None if they are two."""
     if p.suffix and q.suffix and p.suffix != q.suffix:
         return None
+    if _other_number(p, q):
+        return None
     if p.single or q.single:
         return _relate_single(p, q)
     if not p.spellings & q.spellings:
         if _spoken_alike(p.words, q.words):
             return Relation.SAME  # "Gabriel García Márquez", where the library takes one word for the family name
         turned = len(p.given) == len(q.given) == 1 and p.given[0] in q.spellings and q.given[0] in p.spellings
-        return Relation.SAME if turned else None  # "Wang Xiaoming" and "Xiaoming Wang"
+        if turned:
+            return Relation.SAME  # "Wang Xiaoming" and "Xiaoming Wang"
+        return Relation.COMPATIBLE if _half_of_a_name(p, q) or _half_of_a_name(q, p) else None
     return _relate_given(p.given, q.given)
 
 
@@ -134,6 +141,26 @@ def _spoken_alike(p: tuple[str, ...], q: tuple[str, ...]) -> bool:
     if len(p) != len(q):
         return False
     return p[-1] == q[-1] and all(_relate_words(a, b) is Relation.SAME for a, b in zip(p, q, strict=True))
+
+
+def _other_number(p: Person, q: Person) -> bool:
+    """Tell whether two names differ in their numbers: Elizabeth I and II. "Henry V" looks like one with an initial."""
+    numbers = [_number_behind(one) for one in (p, q)]
+    return p.family == q.family and "" not in numbers and numbers[0] != numbers[1]
+
+
+def _number_behind(person: Person) -> str:
+    if person.single:
+        return person.suffix if set(person.suffix) <= _ROMAN else ""
+    behind = person.shown.endswith(".") and "," in person.shown and _ROMAN.issuperset(person.given)
+    return "".join(person.given) if behind else ""
+
+
+def _half_of_a_name(p: Person, q: Person) -> bool:
+    """Tell whether the one has only a half of the other one's double name, beside the same full given name."""
+    short, long = p.words[len(p.given) :], q.words[len(q.given) :]
+    same_given = bool(p.given) and p.given[0] == q.given[0] and len(p.given[0]) > 1
+    return same_given and len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short)
 
 
 def _relate_single(p: Person, q: Person) -> Relation | None:

@@ -10,7 +10,7 @@ import attrs
 
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.values._fold import plain, shorten
-from etoile_facts.values._numerals import CURRENCY_SCALES, NUMBER, RATIO, SCALES, Numeral, in_digits, in_words
+from etoile_facts.values._numerals import CURRENCY_SCALES, NUMBER, RATIO, SCALES, Numeral, in_digits, in_words, is_scale
 from etoile_facts.values._ordinals import ordinal
 from etoile_facts.values._quantity_words import BEFORE, BEHIND, DIRECT, VAGUE
 from etoile_facts.values._units import NO_UNIT, Unit, unit_of
@@ -262,7 +262,11 @@ def _with_scale(numeral: Numeral, rest: str) -> tuple[Numeral, str] | None:
     if rest[:1].isalpha() or rest[:1] in " \u00a0-":
         words = rest.replace("\u00a0", " ").lstrip("- ").split(" ")
         scale = SCALES.get(plain(words[0]).rstrip("."))
-        if scale is not None and plain(words[0]) not in ("cent", "cents", "cento", "score"):
+        if (
+            scale is not None
+            and is_scale(words[0], words[1:])
+            and plain(words[0]) not in ("cent", "cents", "cento", "score")
+        ):
             rest = " ".join(words[1:])
             for joint in ("de ", "of ", "di ", "von "):
                 rest = rest.removeprefix(joint)

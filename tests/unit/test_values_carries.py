@@ -266,3 +266,42 @@ def test_relative_words_are_read_against_the_date_of_their_text() -> None:
 )
 def test_miles_seasons_and_quarters_of_an_hour_are_read(value: str, quote: str, kind: str) -> None:
     assert ef.supports(value, quote, kind)
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "kind"),
+    [
+        ("Charlotte Gainsbourg", "Serge Gainsbourg sings", "name"),
+        ("Luke Kirby", "Luke and Kirby-Jones came", "name"),
+        ("Luke Kirby", "Luke Kirby-Jones came", "name"),
+        ("Daniel Palladino", "Sherman-Palladino said so", "name"),
+        ("funny", "it is not funny", "text"),
+        ("comic drama", "it was never really a comic drama", "text"),
+        ("funny", "it isn’t funny", "text"),
+        ("0", "no more than three dancers", "integer"),
+        ("2-3", "twenty-three dancers", "quantity"),
+        ("23", "two to three dancers", "integer"),
+    ],
+)
+def test_what_is_denied_or_belongs_to_somebody_else_is_not_carried(value: str, quote: str, kind: str) -> None:
+    assert not ef.supports(value, quote, kind)
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "kind"),
+    [
+        ("Luke Kirby", "Actor Kirby plays Jack", "name"),
+        ("Luke Kirby", "Then Kirby came", "name"),
+        ("Luke Kirby", "Kirby-like charm", "name"),
+        ("not funny", "it is not funny", "text"),
+        ("funny", "it is not only funny, but wise", "text"),
+        ("funny", "not sad but funny", "text"),
+        ("0", "no dancers at all", "integer"),
+        ("20 %", "a fifth of the dancers", "quantity"),
+        ("8 weeks", "an eight-week run", "duration"),
+        ("2-3", "two or three dancers", "quantity"),
+        ("3.5", "3,5 Sterne", "quantity"),
+    ],
+)
+def test_what_is_said_in_passing_is_carried(value: str, quote: str, kind: str) -> None:
+    assert ef.supports(value, quote, kind)

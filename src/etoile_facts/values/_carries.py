@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Predicate, ValueType
 from etoile_facts.text import tokenize
+from etoile_facts.values._fold import word_set
 from etoile_facts.values._mentions import mentions
 from etoile_facts.values._names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from etoile_facts.values._reference import Reference
 
@@ -29,6 +30,9 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 _ENDINGS = frozenset(
     ("", "s", "es", "'s", "e", "d", "ed", "er", "ers", "ing", "ings", "ly", "y", "ies", "ied", "al", "ally", "r", "rs")
 )
+_NEGATIONS = word_set("not never no nor neither hardly nicht nie kein keine keinen pas jamais nunca non mai")
+# What may stand between a negation and the word that it denies; with "only" it denies nothing.
+_BETWEEN = word_set("a an the very so really at all particularly ein eine der die das un une le la una el il lo")
 _SHORTEST_STEM = 3  # "war" is not in "was", but "save" is in "saving" (stem "sav")
 
 
@@ -45,8 +49,9 @@ def carries(
 
     A number, a date, a duration or a name counts in every notation ([`mentions`][etoile_facts.values.mentions]) if the
     text says as much as the value does; an entity under any of its names. A value of type `text` is carried if it
-    stands there as a phrase, or if each of its content words does, in any order and with any ending of its stem. A
-    value that cannot be read as its type is carried by everything: that is another rule's finding.
+    stands there as a phrase, or if each of its content words does, in any order and with any ending of its stem; a word
+    right behind "not" does not, unless the value has that too. A value that cannot be read as its type is carried by
+    everything: that is another rule's finding.
 
     Args:
         value: A raw value.
@@ -63,7 +68,9 @@ def carries(
         found = mentions(value, text, type_or_predicate, names, reference=reference, language=language)
     except InvalidValueError:
         return True
-    return found.whole if found else value_type is ValueType.TEXT and _content_stands(value, text)
+    if value_type is ValueType.TEXT:
+        return (bool(found) and not _is_denied(text, found.start)) or _content_stands(value, text)
+    return bool(found) and found.whole
 
 
 def names_stand(name: str, text: str, names: Names) -> bool:
@@ -87,8 +94,20 @@ def _content_stands(value: str, text: str) -> bool:
     content = [word for word in _words(value) if word not in _EMPTY]
     if not content:
         return _phrase_stands(_words(value), _words(text))
-    said = frozenset(_words(text))
+    words = _words(text)
+    said = frozenset(word for index, word in enumerate(words) if not _denied(words[:index]) or _denied(content))
     return all(word in said or any(_one_stem(word, other) for other in said) for word in content)
+
+
+def _is_denied(text: str, start: int | None) -> bool:
+    """Tell whether what begins at a place of a text is what "not" denies."""
+    return start is not None and _denied(_words(text[:start]))
+
+
+def _denied(before: Sequence[str]) -> bool:
+    """Tell whether words end in a negation, perhaps with an article or an adverb behind it."""
+    words = [word for word in before[-3:] if word not in _BETWEEN]
+    return bool(words) and (words[-1] in _NEGATIONS or words[-1].endswith("n't"))
 
 
 def _stands_as_written(name: str, text: str) -> bool:

@@ -40,6 +40,8 @@ _MOST_AHEAD = 4  # words of a number before the million
 _SURE_SCALE = 1000  # "13 thousand" is not 13; "12 cents" may be
 _CURRENCY = re.compile(r"(?:US\$|[$€£¥])\s?$")
 _ARTICLES = word_set("a an ein eine einen einem einer un une una uno")
+_NONE = word_set("no kein keine keinen aucun aucune ningun ninguna nessun nessuna")
+_NOT_NONE = word_set("more less fewer longer doubt matter one")
 _OF = word_set("of de des du der von di del della")
 _POINTING = word_set("the his her its their our my le la el il der die das den dem l' am zum vom")
 _JOINED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -126,7 +128,20 @@ def _numbers(text: str, language: str) -> Iterator[tuple[int, int, Numeral]]:
 @lru_cache(maxsize=1)
 def _number_words() -> frozenset[str]:
     """Return the words that begin a number only the library's own reading misses: dozens, halves, millions."""
-    return frozenset(SCALES) | {"half", "halb", "demi", "medio", "mezzo", "quarter", "third", "both", "couple", "pair"}
+    return frozenset(SCALES) | {
+        "half",
+        "halb",
+        "demi",
+        "medio",
+        "mezzo",
+        "quarter",
+        "third",
+        "fifth",
+        "tenth",
+        "both",
+        "couple",
+        "pair",
+    }
 
 
 def _in_words(text: str, language: str) -> Iterator[tuple[int, int, Numeral]]:
@@ -172,10 +187,12 @@ def _all_in_words(text: str, language: str) -> Iterator[tuple[int, int, Numeral]
     for index, word in enumerate(words[:-1]):
         if plain(word.text_) in _ARTICLES and unit_of(words[index + 1].text_).dimension in ("time", "months"):
             yield word.start, word.end, Numeral(Fraction(1), Fraction(0))  # "for a year"
+        if plain(word.text_) in _NONE and plain(words[index + 1].text_) not in _NOT_NONE:
+            yield word.start, word.end, Numeral(Fraction(0), Fraction(0))  # "no dancers"
     special = _number_words()
     for index, word in enumerate(words):
         if plain(word.text_) in special:
-            alone = plain(word.text_) not in ("third", "quarter")  # the third, but a third
+            alone = plain(word.text_) not in ("third", "quarter", "fifth", "tenth")  # the third, but a third
             for begin in range(max(0, index - _MOST_AHEAD), index + alone):
                 yield from _read(words[begin : index + 1])
 

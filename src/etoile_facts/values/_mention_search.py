@@ -32,7 +32,19 @@ if TYPE_CHECKING:
 
 _MOST_SEARCHED = 1_000  # code points: windows of words are slow, and nobody quotes more for a length of time
 _MOST_PARTS = 6  # words
+_HYPHENS = ("-", "\u2010", "\u2011")
 _TITLES = word_set("mr mrs ms miss dr prof sir lady lord herr frau monsieur madame mme m senor senora sr sra signor")
+# Words that may begin a sentence before a family name, and are no given name.
+_OPENING = word_set(
+    "a an the this that these those when then there here now today yesterday where while who whose whom what why "
+    "how but and or so yet if as in on at by to for from with without of about after before since until though "
+    "although because like unlike even only once both either neither not no yes also still just perhaps maybe "
+    "meanwhile soon later instead however finally says said say asked adds added his her their our my your its "
+    "young old late former fellow actor actress director writer creator star producer dancer ballerina "
+    "choreographer author novelist composer conductor singer critic screenwriter showrunner president minister "
+    "king queen pope saint chancellor judge coach captain general colonel detective officer doctor professor "
+    "senator governor mayor le la les der die das el los il et und y e mais aber pero ma quand als cuando quando "
+)
 _PLACED = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|[^\w\s]")
 _WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"]+|[\w-]+(?:\.[\w-]+)+/[^\s<>\"]*", re.IGNORECASE)
 
@@ -173,6 +185,8 @@ def _person(person: Person, text: str, names: Names) -> Mention | None:
     """Return where a person is named: by all words of the name, or by the family name with a fitting given name."""
     longer = names.longer_names(person.shown)
     whole = _any_phrase((person.shown, " ".join(person.words)), text, longer)
+    if whole is not None and _joined(text, whole.start or 0, whole.end or 0):
+        whole = None
     if whole is not None or not person.given:
         return whole
     family = list(person.words[len(person.given) :])
@@ -187,13 +201,22 @@ def _person(person: Person, text: str, names: Names) -> Mention | None:
         before = [word for word in words[max(0, index - 3) : index] if word.isalpha()]
         fits = any(_fits(given, word) for given in person.given for word in before)
         start, end = said[index][1], said[index + len(family) - 1][2]
+        if _joined(text, start, end):
+            continue
         if fits:
             return _said(text, start, end)
         beside = text[said[index - 1][1] : said[index - 1][2]] if index else ""
-        other_given = beside[:1].isupper() and beside.isalpha() and index > 1 and plain(beside) not in _TITLES
+        opening = index == 1 and plain(beside) in _OPENING
+        other_given = beside[:1].isupper() and beside.isalpha() and not opening and plain(beside) not in _TITLES
         if not other_given:
             return _said(text, start, end, Relation.COMPATIBLE)
     return None
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """Tell whether a family name is only a half of a double one there: Palladino in "Sherman-Palladino"."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (before[1:] in _HYPHENS and before[:1].isalpha()) or (after[:1] in _HYPHENS and after[1:].isupper())
 
 
 def _fits(given: str, word: str) -> bool:

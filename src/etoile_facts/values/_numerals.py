@@ -95,6 +95,8 @@ _WORDS: dict[str, Fraction] = {
     **dict.fromkeys(("anderthalb", "eineinhalb"), Fraction(3, 2)),
     **dict.fromkeys(("quarter", "viertel", "quart", "cuarto", "quarto"), Fraction(1, 4)),
     **dict.fromkeys(("third", "drittel", "tiers", "tercio", "terzo"), Fraction(1, 3)),
+    **dict.fromkeys(("fifth", "funftel"), Fraction(1, 5)),
+    **dict.fromkeys(("tenth", "zehntel"), Fraction(1, 10)),
     **dict.fromkeys(("zero", "null", "cero", "nought"), Fraction(0)),
     **dict.fromkeys(("a", "an", "one", "ein", "eine", "einen", "un", "une", "una", "uno"), Fraction(1)),
     **dict.fromkeys(("both", "couple", "pair", "beide"), Fraction(2)),
@@ -102,6 +104,7 @@ _WORDS: dict[str, Fraction] = {
 _PARTS: dict[str, Fraction] = {
     **dict.fromkeys(["thirds", "drittel", "tiers", "tercios", "terzi"], Fraction(1, 3)),
     **dict.fromkeys(["quarters", "fourths", "viertel", "quarts", "cuartos", "quarti"], Fraction(1, 4)),
+    **dict.fromkeys(["tenths", "zehntel", "dixiemes", "decimos", "decimi"], Fraction(1, 10)),
     **dict.fromkeys(["fifths", "funftel", "cinquiemes", "quintos", "quinti"], Fraction(1, 5)),
 }
 # Forms of a word before what is counted, which the library does not know.

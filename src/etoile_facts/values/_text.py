@@ -231,7 +231,7 @@ def relate_texts(a: Reading, b: Reading, _names: Names) -> Comparison:
     for part, whole in ((a, b), (b, a)):
         if _lies_in(part.raw, whole.raw):
             return compatible(f"{part.shown} lies in {whole.shown}")
-    spelled = [tuple(_spelled(word) for word in said) for said in words]
+    spelled = [{member_key(tuple(map(_spelled, member))) for member in parts_of(reading.parsed)} for reading in (a, b)]
     if spelled[0] == spelled[1]:
         return same(f"{a.shown} and {b.shown} differ only in spelling, or in how a number is written")
     if _reordered(*words):

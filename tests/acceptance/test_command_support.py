@@ -166,3 +166,48 @@ def test_a_quote_in_a_heading_is_told_apart(root: Path) -> None:
     assert shown["facts"][0]["citations"][0]["region"] == "title"
     assert "quote-not-in-body" in {one["rule"] for one in report["findings"]}
     assert ", in the title" in run("--root", root, "show", "tutu-layers").stdout
+
+
+def test_the_best_rank_is_what_query_returns_if_asked(root: Path) -> None:
+    change(root / "facts/notes/diary.yaml", "value: 2023-05-09\n", "value: 2023-05-09\n  rank: preferred\n")
+    assert set(facts(root, "--predicate", "begins-on")) == {"tour-start", "tour-start-diary"}
+    assert set(facts(root, "--predicate", "begins-on", "--best-rank")) == {"tour-start-diary"}
+    assert "tutu-layers" in facts(root, "--best-rank")
+    (root / "facts/conflicts.yaml").unlink()
+    assert '"2023-05-04" and "2023-05-09" (preferred) cannot both be true' in run("--root", root, "verify").stdout
+
+
+def test_a_name_of_one_source_is_known_to_query_and_said_to_be(root: Path) -> None:
+    entities = (root / "facts/entities.yaml").read_text()
+    write(root / "facts/entities.yaml", entities + "  source_aliases:\n    diary: [the trip]\n")
+    done = run("--root", root, "query", "--subject", "the trip")
+    assert done.stderr == '"the trip" means "tour" in diary only.\n'
+    assert "tour-start-diary" in done.stdout
+    entities = (root / "facts/entities.yaml").read_text()
+    write(root / "facts/entities.yaml", f"{entities}- id: fall\n  source_aliases:\n    review: [the trip]\n")
+    done = run("--root", root, "query", "--subject", "the trip")
+    assert '"the trip" means "fall" in review and "tour" in diary: give the id, or the source.' in done.stderr
+    assert done.stdout == ""
+    assert set(facts(root, "--subject", "the trip", "--source", "diary")) == {"tour-start-diary"}
+
+
+def test_yesterday_is_the_day_before_the_date_of_its_source(root: Path) -> None:
+    text = "The tour began in Lyon yesterday.\n"
+    write(root / "sources/news.txt", text)
+    write(root / "sources/news.yaml", "date: 2023-05-05\n")
+    fact = (
+        "- id: news-start\n  subject: tour\n  predicate: begins-on\n  value: VALUE\n  citations:\n    - source: news\n"
+        "      quote: The tour began in Lyon yesterday\n      span: [0, 32]\n"
+    )
+    for value in ("yesterday", "2023-05-04"):
+        write(root / "facts/news.yaml", fact.replace("VALUE", value))
+        found = rules(root)
+        assert not {"value-not-in-quote", "value-type"} & set(found)
+        assert "value-conflict" in found  # with the diary, and not with the workshop
+        conflict = json.loads(run("--root", root, "conflicts", "--format", "json").stdout)["conflicts"][0]
+        assert [len(side["facts"]) for side in conflict["sides"]] == [2, 1]
+    write(root / "sources/news.yaml", "date: 2023-05-06\n")
+    assert rules(root, "--fact", "news-start")["value-not-in-quote"] == ["news-start"]
+    write(root / "sources/news.yaml", "title: News\n")
+    write(root / "facts/news.yaml", fact.replace("VALUE", "yesterday"))
+    assert rules(root)["value-type"] == ["news-start"]

@@ -38,9 +38,9 @@ def test_a_comparison_is_its_word_and_has_a_reason() -> None:
 
 
 def test_a_value_that_is_none_of_its_type_is_compared_as_text() -> None:
-    found = ef.compare_values("13", "thirteen", "integer")
+    found = ef.compare_values("13", "thirty", "integer")
     assert found == "conflict"
-    assert found.reason == '"13" and "thirteen" differ; compared as texts, since "thirteen" is no integer'
+    assert found.reason == '"13" and "thirty" differ; compared as texts, since "thirty" is no integer'
 
 
 @pytest.mark.parametrize("page", VERDICTS.values(), ids=lambda page: page.verdict)

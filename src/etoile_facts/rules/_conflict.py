@@ -51,14 +51,16 @@ def conflict_finding(
             for fact in others
             for place in [locations[fact]]
         ),
-        suggestion="Mark the fact `rank: deprecated`, or acknowledge that it is disputed: `etoile-facts acknowledge "
-        f"{first} --reason ...`."
-        if conflict.kind is ConflictKind.REFUTED
-        else f"Nothing has to be corrected. To record what to make of it: `etoile-facts acknowledge {first} --reason ...`."
-        if conflict.is_judgement
-        else "Correct the wrong fact, or record that the sources disagree: `etoile-facts acknowledge "
-        f"{first} --reason ...`.",
+        suggestion=_suggestion(conflict, f"`etoile-facts acknowledge {first} --reason ...`"),
     )
+
+
+def _suggestion(conflict: Conflict, command: str) -> str:
+    if conflict.kind is ConflictKind.REFUTED:
+        return f"Mark the fact `rank: deprecated`, or acknowledge that it is disputed: {command}."
+    if conflict.is_judgement:
+        return f"Nothing has to be corrected. To record what to make of it: {command}."
+    return f"Correct the wrong fact, or record that the sources disagree: {command}."
 
 
 def contradiction_finding(

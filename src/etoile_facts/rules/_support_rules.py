@@ -12,9 +12,13 @@ SUPPORT_RULES = (
         level=Level.WARNING,
         summary="The quote does not say the value of its fact",
         meaning="The number, date, name or thing that is the fact's value does not stand in the quote, in whatever "
-        "notation (13 and thirteen, 2025-04-24 and April 24) and under whatever alias. Of a text every content word "
-        "has to be there, in one quote of the fact at least. If the value stands in the sentence or paragraph around "
-        "the quote, the finding is one level lower, and there is none if another quote of the fact carries the value.",
+        "notation (13 and thirteen, 2025-04-24 and April 24) and under whatever alias. The quote has to say "
+        'as much as the value: "since 2007" says 2007, and of no other year anything; "before 1990" does not '
+        'say 1990, nor "more than 200" 200; a bound has to be said as a bound, of an interval both ends. '
+        '"Yesterday" is read against the source\'s `date`. Of a text every content word has to be there, none '
+        "of them denied, in one quote of the fact at least. A name that is a part of a longer known name "
+        "there is not meant. If the value stands in the sentence or paragraph around the quote, the finding "
+        "is one level lower, and there is none if another quote of the fact carries the value.",
         reason="The quote may be true and the fact beside it wrong: nothing that was quoted shows it.",
         action="Quote the words that say it, or correct the value. If a quote is only mentioned, write "
         "`stance: mentions`. Where values are a reader's own words, say so at the predicate: `support: sentence`, "

@@ -55,6 +55,7 @@ class Names:
         self._local: dict[str, dict[str, str | None]] = {}
         self._more: dict[str, tuple[str, ...]] = {}
         self._views: dict[frozenset[str], Names] = {}
+        self._longer: dict[str, tuple[str, ...]] = {}
         self._parents: dict[str, tuple[str, ...]] = {}
         ordered = sorted(entities, key=lambda entity: (entity.id, entity.names, entity.part_of))
         self._merge(ordered)
@@ -140,6 +141,12 @@ class Names:
         """
         if not self._words_of_names:
             return ()
+        known = self._longer.get(name)
+        if known is None:
+            known = self._longer[name] = self._longer_than(name)
+        return known
+
+    def _longer_than(self, name: str) -> tuple[str, ...]:
         thing = self.resolve(name)
         found: set[str] = set()
         for own in self.all_names(name):
@@ -263,7 +270,7 @@ class Names:
         }
         view = copy.copy(self)
         view.__dict__.pop("_words_of_names", None)
-        view.__dict__.update(_folded=ChainMap(settled, self._folded), _local={}, _views={}, _more=more)
+        view.__dict__.update(_folded=ChainMap(settled, self._folded), _local={}, _views={}, _longer={}, _more=more)
         return view
 
     def _named(self, entities: list[Entity], *, of_ids: bool) -> Iterator[tuple[str, str]]:

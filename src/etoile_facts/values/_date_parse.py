@@ -307,7 +307,12 @@ class _Pieces:
         if era not in (None, 1) and (era == -1 or str(era).lower().startswith(("v", "av", "a", "b"))):
             return _stretch(-100 * number + 1, -100 * (number - 1), "century")
         # Purists begin it with the year 1, everybody else with the year 0: both belong to it.
-        return _stretch(max(100 * (number - 1), 1), 100 * number, "century")
+        begin, end = max(100 * (number - 1), 1), 100 * number
+        part = self.one("quarter")
+        if part is None:
+            return _stretch(begin, end, "century")
+        years = 50 if part[0] == "h" else 25  # the second half of the 19th century
+        return _stretch(100 * (number - 1) + years * (int(part[1]) - 1), end - 100 + years * int(part[1]), "period")
 
 
 def _stretch(first: int, last: int, precision: str) -> CalendarDate:

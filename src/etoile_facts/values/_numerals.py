@@ -90,7 +90,23 @@ SCALES: dict[str, int] = {
 CURRENCY_SCALES: dict[str, int] = {"m": 10**6, "b": 10**9, "k": 1000}
 _WORDS: dict[str, Fraction] = {
     **dict.fromkeys(
-        ("half", "halb", "demi", "moitie", "mitad", "meta", "mezzo", "mezza", "medio", "media"), Fraction(1, 2)
+        (
+            "half",
+            "halb",
+            "halbe",
+            "halbes",
+            "halber",
+            "halben",
+            "demi",
+            "moitie",
+            "mitad",
+            "meta",
+            "mezzo",
+            "mezza",
+            "medio",
+            "media",
+        ),
+        Fraction(1, 2),
     ),
     **dict.fromkeys(("anderthalb", "eineinhalb"), Fraction(3, 2)),
     **dict.fromkeys(("quarter", "viertel", "quart", "cuarto", "quarto"), Fraction(1, 4)),

@@ -216,6 +216,8 @@ def _number_and_rest(text: str, *, allow_words: bool = True) -> tuple[Numeral, s
     """Return the number of a text, what it counts, and the kind of bound; None if there is not exactly one number."""
     text, bound = _without_bound(text.strip())
     negative = False
+    if text[:1] == "+" and text[1:2].isdigit():
+        text = text[1:]
     sign = _SIGN.match(text)
     if sign:
         negative, text = True, text[sign.end() :].lstrip()

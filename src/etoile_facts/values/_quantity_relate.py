@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # From here on a whole number that ends in noughts was rounded more often than not.
 _LARGE = 10_000
 _MOST_ROUNDING = Fraction(1, 100)
+_MOST_CONVERTED = Fraction(1, 20)
 _AROUND = Fraction(1, 10)  # how far "about" reaches
 _ORDER = (Relation.SAME, Relation.COMPATIBLE, Relation.CONFLICT)
 
@@ -180,6 +181,9 @@ def _relate_points(x: Quantity, y: Quantity, a: str, b: str, tolerance: Toleranc
     for coarse, fine, less, more in ((x, y, a, b), (y, x, b, a)):
         if _rounds_to(fine, coarse):
             return compatible(f"{less} is {more} rounded")
+        near = abs(p - q) <= _MOST_CONVERTED * max(abs(p), abs(q))
+        if near and _converted(coarse, fine) and abs(p - q) * 2 <= (coarse.step or coarse.written_in):
+            return compatible(f"{less} is {more} rounded, in another unit")
     if tolerance is None and min(abs(p), abs(q)) >= _LARGE:
         found = _relate_large(p, q, a, b)
         if found is not None:
@@ -208,6 +212,12 @@ def _rounded_to(number: int) -> int:
     """Return the power of ten that the noughts at the end of a number make: 100 of 12,400."""
     noughts = len(str(number)) - len(str(number).rstrip("0"))
     return int("1" + "0" * noughts)
+
+
+def _converted(x: Quantity, y: Quantity) -> bool:
+    """Tell whether two measures are in units of two systems: a whole number of one is never one of the other."""
+    ratio = x.written_in / y.written_in
+    return bool(x.unit.dimension) and ratio.numerator != 1 != ratio.denominator
 
 
 def _rounds_to(fine: Quantity, coarse: Quantity) -> bool:

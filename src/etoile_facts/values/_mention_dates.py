@@ -99,8 +99,9 @@ def mentions_date(value: CalendarDate, raw: str, text: str, reference: Reference
     said as one; of an interval the ends may stand apart.
     """
     best: Mention | None = None
-    found = list(find_dates(text, reference))
-    for start, end, date in found:
+    found: list[tuple[int, int, CalendarDate]] = []
+    for start, end, date in find_dates(text, reference):
+        found.append((start, end, date))
         best = better(best, _agreeing(value, date, raw, text[start:end], (start, end)))
         if best is not None and best.whole and best.relation is Relation.SAME:
             return best

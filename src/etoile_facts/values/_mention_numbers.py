@@ -30,7 +30,7 @@ from etoile_facts.values._quantity_words import VAGUE
 from etoile_facts.values._units import NO_UNIT, Unit, unit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _AHEAD = 40  # code points behind a number in which its unit stands
@@ -176,23 +176,24 @@ def _all_in_words(text: str, language: str) -> Iterator[tuple[int, int, Numeral]
     from text_to_num import find_numbers  # type: ignore[import-untyped]  # noqa: PLC0415 - loaded when a text is searched for a number
 
     words = [_Word(match[0], *match.span()) for match in _WORD.finditer(text.replace("-", " "))]
+    folded = [plain(word.text_) for word in words]
     known = LANGUAGES if language not in LANGUAGES else (language,)
     seen: set[tuple[int, int]] = set()
     for one in known:
         for found in find_numbers(words, one, 0):
             place = found.start, found.end
-            if place not in seen and plain(words[found.end - 1].text_) not in ORDINALS:
+            if place not in seen and folded[found.end - 1] not in ORDINALS:
                 seen.add(place)
                 yield from _extended(words, *place)
-    for index, word in enumerate(words[:-1]):
-        if plain(word.text_) in _ARTICLES and unit_of(words[index + 1].text_).dimension in ("time", "months"):
-            yield word.start, word.end, Numeral(Fraction(1), Fraction(0))  # "for a year"
-        if plain(word.text_) in _NONE and plain(words[index + 1].text_) not in _NOT_NONE:
-            yield word.start, word.end, Numeral(Fraction(0), Fraction(0))  # "no dancers"
     special = _number_words()
-    for index, word in enumerate(words):
-        if plain(word.text_) in special:
-            alone = plain(word.text_) not in ("third", "quarter", "fifth", "tenth")  # the third, but a third
+    for index, (word, said) in enumerate(zip(words, folded, strict=True)):
+        following = folded[index + 1] if index + 1 < len(words) else ""
+        if following and said in _ARTICLES and unit_of(words[index + 1].text_).dimension in ("time", "months"):
+            yield word.start, word.end, Numeral(Fraction(1), Fraction(0))  # "for a year"
+        if following and said in _NONE and following not in _NOT_NONE:
+            yield word.start, word.end, Numeral(Fraction(0), Fraction(0))  # "no dancers"
+        if said in special:
+            alone = said not in ("third", "quarter", "fifth", "tenth")  # the third, but a third
             for begin in range(max(0, index - _MOST_AHEAD), index + alone):
                 yield from _read(words[begin : index + 1])
 
@@ -236,7 +237,12 @@ def mentions_amount(value: Quantity, raw: str, text: str, language: str, toleran
         if vague is not None:
             return vague
     ends = [end for end in dict.fromkeys((value.low, value.high)) if end is not None]
-    amounts = list(find_amounts(text, language, measured_only=bool(value.unit.dimension)))
+    # One end reads only as far as it has to: number words, which take time, come last.
+    amounts: Iterable[tuple[int, int, Quantity]] = find_amounts(
+        text, language, measured_only=bool(value.unit.dimension)
+    )
+    if len(ends) > 1:
+        amounts = list(amounts)
     found = [_say_one(end, value, text, amounts, tolerance) for end in ends]
     said = [one for one in found if one is not None]
     if not said:
@@ -273,7 +279,7 @@ def _say_one(
     number: Fraction,
     value: Quantity,
     text: str,
-    amounts: Sequence[tuple[int, int, Quantity]],
+    amounts: Iterable[tuple[int, int, Quantity]],
     tolerance: Tolerance | None,
 ) -> _Said | None:
     wanted = attrs.evolve(value, low=number, high=number, above=False, below=False, about=False, other=None)

@@ -151,7 +151,8 @@ class Names:
         found: set[str] = set()
         for own in self.all_names(name):
             words = _words_of(own)
-            others = self._words_of_names.get(words[0], ()) if words else ()
+            # By its rarest word: thousands of names may begin with "the".
+            others = min((self._words_of_names.get(word, ()) for word in words), key=len, default=())
             found.update(
                 other
                 for other, other_words, owner in others

@@ -78,7 +78,7 @@ class _Bench:
             self.hits[quote.kind] += overlap(match.span, quote) >= 0.8
 
     def locating(self, path: Path, quotes: list[Quote]) -> int:
-        """Do the same, and return the nanoseconds that went into verdicts and the second stage: they are not counted."""
+        """Do the same; return the nanoseconds that verdicts and the second stage took, which are not counted."""
         source = ef.SourceText(self.read(path, quotes).decode())
         spared = 0
         for quote in quotes:

@@ -32,31 +32,39 @@ _CLOSING = frozenset('"”’»)],;!?')
 
 def stands_free(text: str, start: int, end: int) -> bool:
     """Tell at a glance that a copy cuts through nothing; False only says that its tokens must be looked at."""
-    first, last = text[start], text[end - 1]
-    if not (first.isalnum() and last.isalnum()):
+    return _begins_free(text, start) and _ends_free(text, end)
+
+
+def _begins_free(text: str, start: int) -> bool:
+    first = text[start]
+    if not (first.isalnum() or first in _OPENING):
         return False
-    if start:
-        before = text[start - 1]
-        if before in _OPENING:
-            if first.isdigit():
-                return False
-        elif (
-            not before.isspace()
-            or (first.isdigit() and before in _NARROW)
-            or (start > 1 and text[start - 2] in _HYPHENS)
-        ):
-            return False
-    if end < len(text):
-        behind = text[end]
-        if behind == ".":
-            return end + 1 == len(text) or text[end + 1].isspace()
-        if behind in _CLOSING:
-            return not last.isdigit() or end + 1 == len(text) or not text[end + 1].isdigit()
-        # Behind a number there may be a scale: 500 million.
-        return behind.isspace() and not last.isdigit()
-    return True
+    if not start:
+        return True
+    before = text[start - 1]
+    if before in _OPENING:
+        return first.isalpha()
+    if not before.isspace() or (first.isdigit() and before in _NARROW):
+        return False
+    return start == 1 or text[start - 2] not in _HYPHENS
 
 
+def _ends_free(text: str, end: int) -> bool:
+    last = text[end - 1]
+    if end == len(text):
+        return last.isalnum() or last in _ENDING
+    behind, spaced = text[end], end + 1 == len(text) or text[end + 1].isspace()
+    if not last.isalnum():
+        return last in _ENDING and behind.isspace()
+    if behind == ".":
+        return spaced
+    if behind in _CLOSING:
+        return not last.isdigit() or spaced or not text[end + 1].isdigit()
+    # Behind a number there may be a scale: 500 million.
+    return behind.isspace() and not last.isdigit()
+
+
+_ENDING = frozenset(".,;:!?…") | _CLOSING
 _NARROW = frozenset("\u00a0\u202f\u2009")
 _HYPHENS = frozenset("-\u00ad\u2010\u2011")
 

@@ -90,5 +90,5 @@ def _hashes(codes: np.ndarray, q: int, bits: int) -> np.ndarray:
     if codes.dtype != np.uint8:
         codes = (codes ^ (codes >> 8) ^ (codes.astype(np.uint32) >> 16)).astype(np.uint8)
     windows = np.ndarray((length,), np.uint64, codes.tobytes() + bytes(8 - q), 0, (1,))
-    mask = np.uint64((1 << (8 * q)) - 1)
-    return ((windows & mask) * _MULTIPLIER) >> np.uint64(64 - bits)
+    # Fibonacci hashing in words of `q` bytes: shifted to the left, the multiplier drops the bytes behind them.
+    return (windows * (_MULTIPLIER << np.uint64(64 - 8 * q))) >> np.uint64(64 - bits)

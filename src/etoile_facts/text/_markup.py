@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from etoile_facts.text._characters import DROPPED, SPACE
+from etoile_facts.text._emphasis import add_emphasis
 from etoile_facts.text._fold import encode
 from etoile_facts.text._pieces import NO_PIECES, Pieces
 
@@ -73,7 +74,7 @@ _AT: dict[str, re.Pattern[str]] = {
     "|": re.compile(r"(?P<cell>\|[ \t]*)"),
 }
 _HTML_SIGNS = "<&"
-_MARKDOWN_SIGNS = "`\\~![]<&*_|\n"
+_MARKDOWN_SIGNS = "`\\~![]<&|\n"
 # What a block may begin with, white space before it included.
 _BLOCK_STARTS = " \t>#*+=|`~[-"
 # Below this length an array takes longer to make than to do without.
@@ -94,7 +95,6 @@ _LINE_START = re.compile(
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]+)\]:", re.MULTILINE)
 _SHORTCUT = re.compile(r"\[([^\[\]\n]+)\](?![\[(:])")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$", re.MULTILINE)
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 def find_markup(text: str, media_type: str) -> Markup:
@@ -108,7 +108,7 @@ def find_markup(text: str, media_type: str) -> Markup:
         labels = frozenset(map(_label, _DEFINED.findall(text))) if "]:" in text else frozenset()
         first = _LINE_START.match(text)
         found.go_through(_MARKDOWN_SIGNS, found.line_start(first) if first else 0, labels)
-        _pair(text, found.runs, found.dropped)
+        add_emphasis(text, found.covered, found.dropped)
     return Markup(Pieces(found.dropped), tuple(found.hidden)) if found.dropped else NO_MARKUP
 
 
@@ -149,14 +149,14 @@ class _Found:
         dropped: Start, end and code by turns, as in `Markup`; without emphasis, and the end of a heading before what is
             in it.
         hidden: `(start, end)` of the hidden among them.
-        runs: `(start, end)` of delimiter runs, which are emphasis where they pair.
+        covered: Start and end, by turns, of what was taken as a whole: a star in it is no emphasis.
     """
 
     def __init__(self, text: str) -> None:
         """Begin with nothing."""
         self.dropped = array("i")
         self.hidden: list[tuple[int, int]] = []
-        self.runs: list[tuple[int, int]] = []
+        self.covered = array("i")
         self._text = text
         self._last_bar = -1
 
@@ -174,23 +174,22 @@ class _Found:
                 continue
             first = text[start]
             position = start + 1
-            if first in "*_":
-                while text.startswith(first, position):
-                    position += 1
-                self.runs.append((start, position))
-            elif first == "\n":
+            if first == "\n":
                 line = _LINE_START.match(text, position)
                 position = self.line_start(line) if line else position
             elif piece := _AT[first].match(text, start):
                 position = self._piece(piece)
+                self.covered.extend((start, position))
             elif labels and (label := _SHORTCUT.match(text, start)) and _label(label[1]) in labels:
                 position = label.end()
+                self.covered.extend((start, position))
                 self.dropped.extend((start, start + 1, DROPPED, position - 1, position, DROPPED))
 
     def line_start(self, found: re.Match[str]) -> int:
         """Take what stands at the start of a line, and the hashes that close a heading; return where to go on."""
         text, (start, end) = self._text, found.span()
         self.dropped.extend((start, end, SPACE))
+        self.covered.extend((start, end))
         if found[0].lstrip().startswith("#"):
             line_end = text.find("\n", end)
             closing = _CLOSING_HASHES.search(text, end, line_end if line_end >= 0 else len(text))
@@ -229,50 +228,3 @@ class _Found:
         if text[bar - 1 : bar].isspace() or (last >= 0 and "\n" not in text[last:bar]):
             return True
         return not text[text.rfind("\n", 0, bar) + 1 : bar].strip()
-
-
-def _pair(text: str, runs: list[tuple[int, int]], dropped: array[int]) -> None:
-    """Add the delimiters that open or close emphasis to what is dropped.
-
-    CommonMark decides by what stands beside a run, within one paragraph. A star between two digits that nothing closes
-    is multiplication and stays.
-    """
-    stars: list[list[int]] = []
-    lines: list[list[int]] = []
-    size, paragraph_end = len(text), -1
-    for start, end in runs:
-        if start >= paragraph_end:
-            stars, lines = [], []
-            found = _PARAGRAPH.search(text, start)
-            paragraph_end = found.start() if found else size
-        is_star = text[start] == "*"
-        before = text[start - 1] if start else " "
-        after = text[end] if end < size else " "
-        can_close, can_open = before.isalnum(), after.isalnum()
-        if can_close is can_open:
-            can_open, can_close = _flanking(is_star, before, after)
-        stack = stars if is_star else lines
-        while can_close and stack and start < end:
-            opener = stack[-1]
-            length = min(opener[1] - opener[0], end - start)
-            dropped.extend((opener[1] - length, opener[1], DROPPED, start, start + length, DROPPED))
-            opener[1] -= length
-            start += length  # noqa: PLW2901  what is left of the run may close an outer one
-            if opener[0] == opener[1]:
-                stack.pop()
-        if can_open and start < end:
-            stack.append([start, end])
-
-
-def _flanking(is_star: bool, before: str, after: str) -> tuple[bool, bool]:  # noqa: FBT001  called for many runs
-    """Tell whether a run of stars, or of low lines, can open and can close (CommonMark 0.31, section 6.2).
-
-    It stands between two letters or digits, or between two characters that are neither: next to one only it closes what
-    it follows and opens what it precedes.
-    """
-    if before.isalnum():
-        return is_star, is_star
-    left, right = not after.isspace(), not before.isspace()
-    if is_star:
-        return left, right
-    return left and (not right or not before.isspace()), right and (not left or not after.isspace())

@@ -36,6 +36,7 @@ _DOUBTFUL_DATES = frozenset(
 # where the word in its place has no capital, no more than the second.
 _RARE, _RARER = 3000, 300
 _SUPERSCRIPTS = re.compile(f"[{''.join(sorted(_NUMBER_MARKS - {'^', '+', '×', '÷'}))}]")
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _LONGEST_PREFIXED = 3
 _LONGEST_SYMBOL = 3
 
@@ -105,11 +106,18 @@ def classify_single(tokens: Sequence[Token], i: int, noise: Noise | None = None)
     ):
         if token.loose in members:
             return kind
-    if token.loose in words.units and any(t.kind == "number" for t in tokens[max(0, i - 2) : i]):
+    if token.loose in words.units and (
+        any(t.kind == "number" for t in tokens[max(0, i - 2) : i]) or _is_rate(tokens, i)
+    ):
         return ChangeKind.UNIT
     if noise is not None and noise.is_speck(token):
         return ChangeKind.SPELLING
     return _single_word(tokens, i)
+
+
+def _is_rate(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a unit stands under another one: the kg of mg/kg."""
+    return i > 1 and tokens[i - 1].norm == "/" and tokens[i - 2].loose in lexicon().units
 
 
 def _single_word(tokens: Sequence[Token], i: int) -> ChangeKind:
@@ -163,6 +171,13 @@ def classify_mark(tokens: Sequence[Token], i: int, noise: Noise | None = None) -
         # A colon before white space separates words: "version 9.1: what is new".
         between = mark != ":" or i + 1 == len(tokens) or not tokens[i + 1].spaced or tokens[i + 1].kind == "number"
         return ChangeKind.NUMBER if between else ChangeKind.PUNCTUATION
+    if (
+        mark in {".", ","}
+        and tokens[i].spaced
+        and any(t.kind == "number" and not t.spaced for t in tokens[i + 1 : i + 2])
+    ):
+        # A decimal without its zero: .75 is not 75.
+        return ChangeKind.NUMBER
     if mark == "-" and 0 < i < len(tokens) - 1 and tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number":
         return ChangeKind.NUMBER
     if mark in _SENTENCE_ENDS and 0 < i < len(tokens) - 1 and tokens[i + 1].spaced and tokens[i + 1].norm[:1].isupper():
@@ -180,10 +195,11 @@ def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
     return (
         _digits(one, other)
         or _superscripts(one, other)
-        or _written_otherwise(one, other, noise)
+        or _written_otherwise(quote, i, source, j, noise)
         or _schemes(quote, i, source, j)
         or _spoiled(one, other, noise)
         or _numbers(one, other)
+        or _numbered(one, other)
         or _critical(one, other)
         or _units(quote, i, source, j)
         or _plain(quote, i, source, j, noise)
@@ -248,15 +264,24 @@ def _superscripts(one: Token, other: Token) -> ChangeKind | None:
     return ChangeKind.NUMBER if bare[0] == bare[1] else None
 
 
-def _written_otherwise(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
-    """Classify two forms of one word."""
+def _written_otherwise(
+    quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise
+) -> ChangeKind | None:
+    """Classify two forms of one word. Of a name only common words count: Harbour Office, but not Alexandre."""
+    one, other = quote[i], source[j]
     articles = lexicon().article
     if one.loose in articles and other.loose in articles:
         return ChangeKind.ARTICLE
-    if written_out([one]) == written_out([other]):
+    if written_out([one]) == written_out([other]) or _umlauts(one) == _umlauts(other):
         return ChangeKind.SPELLING
-    english = noise.language in {"en", None}
+    named = is_name(quote, i) or is_name(source, j) or (one.norm[0].isupper() and other.norm[0].isupper())
+    english = noise.language in {"en", None} and not (named and min(noise.exists(one), noise.exists(other)) < _RARE)
     return ChangeKind.SPELLING if is_spelling_variant(one.loose, other.loose, english=english) else None
+
+
+def _umlauts(token: Token) -> str:
+    """Return a word with its umlauts written as two letters: Schroeder for Schröder."""
+    return token.norm.casefold().translate(_TWO_LETTERS)
 
 
 def _schemes(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> ChangeKind | None:
@@ -287,6 +312,12 @@ def _numbers(one: Token, other: Token) -> ChangeKind | None:
         # "un", "ein" are articles and numbers alike.
         return ChangeKind.NOTATION if not {one.loose, other.loose} & articles else ChangeKind.ARTICLE
     return ChangeKind.NUMBER if not _number_words().isdisjoint((one.loose, other.loose)) else None
+
+
+def _numbered(one: Token, other: Token) -> ChangeKind | None:
+    """Classify words that differ in their digits alone: the exponents of 1e5 and 1e6, the sizes A4 and A5."""
+    first, second = re.sub(r"\d+", "0", one.loose), re.sub(r"\d+", "0", other.loose)
+    return ChangeKind.NUMBER if first == second and first != one.loose else None
 
 
 @cache

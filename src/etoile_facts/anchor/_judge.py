@@ -296,7 +296,7 @@ def _joined(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | Non
             kept = "-".join(t.loose for t in broken if t.norm != "-")
             return ChangeKind.SPELLING if kept in words.hyphen_pairs else ChangeKind.FOLD
         return ChangeKind.SPELLING
-    return _one_number(quote, source) or _misread(solid_quote, solid_source)
+    return _one_number(quote, source) or _one_sign(quote, source) or _misread(solid_quote, solid_source)
 
 
 def _one_number(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | None:
@@ -308,6 +308,21 @@ def _one_number(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind |
         return None
     digits = [" ".join(_WHITE.sub(" ", t.norm) for t in tokens) for tokens in (quote, source)]
     return ChangeKind.FOLD if digits[0] == digits[1] else ChangeKind.NOTATION
+
+
+def _one_sign(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | None:
+    """Judge a comparison sign against its two characters (≥ and >=), and a decimal without its zero (.5 and 0.5)."""
+    for one, two in ((quote, source), (source, quote)):
+        if len(one) != 1 or len(two) != 2 or two[1].spaced:  # noqa: PLR2004  a sign, and its two halves
+            continue
+        halves = two[0].norm + two[1].norm
+        bare = two[0].norm == "." and two[0].spaced and two[1].norm.isdigit()
+        if _IN_ASCII.get(one[0].norm) == halves or (bare and one[0].norm == f"0{halves}"):
+            return ChangeKind.NOTATION
+    return None
+
+
+_IN_ASCII = {"≥": ">=", "≤": "<=", "≠": "!="}
 
 
 def _misread(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | None:

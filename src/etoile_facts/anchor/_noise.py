@@ -168,8 +168,11 @@ class Noise:
         """Judge a word that exists against one that does not."""
         first, second = word.loose, spoiled.loose
         is_name = word.norm[0].isupper() and spoiled.norm[0].isupper() and first not in lexicon().function_word
-        if loose_spelling(first) == loose_spelling(second):
+        if _is_old_spelling(word, spoiled):
             return True
+        # "koennte" is no spoiled "konnte": it is "könnte".
+        if self._language == "de" and frequency(_with_umlauts(spoiled.norm.lower()), "de"):
+            return False
         # One letter matters in a name.
         alike = not is_name and _is_slip(first, second, common)
         if not alike:
@@ -212,7 +215,7 @@ class Noise:
         first, second = one.loose, other.loose
         if self._language is None:
             return False
-        if loose_spelling(first) == loose_spelling(second):
+        if _is_old_spelling(one, other):
             return True
         if not (self.bad_scan or self._bad_copy):
             return False
@@ -262,6 +265,17 @@ def _outweighing(apart: float) -> float:
     if apart <= _NAMES_ALIKE:
         return _COMMONER
     return _THIN_MISTAKE if apart <= LOOKS_THE_SAME else _MISTAKE * max(1, apart)
+
+
+def _with_umlauts(word: str) -> str:
+    return word.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")
+
+
+def _is_old_spelling(one: Token, other: Token) -> bool:
+    """Tell whether two words are one in old spelling: fleete. Names that sound alike are two: Greene and Green."""
+    if one.norm[0].isupper() or other.norm[0].isupper():
+        return False
+    return loose_spelling(one.loose) == loose_spelling(other.loose)
 
 
 def _is_same_name(one: str, other: str) -> bool:

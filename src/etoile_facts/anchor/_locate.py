@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.anchor._abridged import find_abridged, has_ellipsis, split_parts, too_short
+from etoile_facts.anchor._arguments import as_threshold
 from etoile_facts.anchor._bracketed import find_bracketed
 from etoile_facts.anchor._candidate import Candidate, judge_copy, judge_passage, judge_place
 from etoile_facts.anchor._choose import Hints, choose, context_score, context_stands
 from etoile_facts.anchor._judge import gravity
 from etoile_facts.anchor._scout import Sighting, scout
 from etoile_facts.anchor._wording import Wording, without_markup
-from etoile_facts.errors import SelectionError
 from etoile_facts.model import ChangeKind, Choice, Match, Passage, Span, Verdict
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ _SCANNED, _SCANNED_SHARE = 0.66, 0.45
 
 def find(source: PreparedText, quote: str, hints: Hints, threshold: float = DEFAULT_THRESHOLD) -> Match:
     """Look for a quote in a text; see `SourceText.locate`."""
-    if not LOWEST_THRESHOLD <= threshold <= 1:
-        raise SelectionError(f"The threshold must be from {LOWEST_THRESHOLD} to 1; it is {threshold}.")
+    as_threshold(threshold, LOWEST_THRESHOLD)
     text = quote.strip()
     if not any(character.isalnum() for character in text):
         return Match(verdict=Verdict.VACUOUS, reason="The quote has no words.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.anchor._abridged import has_ellipsis
+from etoile_facts.anchor._arguments import as_media_type, as_span, as_text
 from etoile_facts.anchor._choose import Hints
 from etoile_facts.anchor._locate import CHANCE, DEFAULT_THRESHOLD, find
 from etoile_facts.anchor._prepared import PreparedText
@@ -43,7 +44,12 @@ class SourceText:
         Args:
             text: The text; all offsets are Unicode code points of it.
             media_type: `text/plain`, `text/markdown` or `text/html`: whose markup is no text.
+
+        Raises:
+            SelectionError: If the text is no string, or the media type is another one.
         """
+        as_text("text", text)
+        as_media_type(media_type)
         self._prepared = PreparedText(text, media_type)
 
     @property
@@ -81,9 +87,11 @@ class SourceText:
             The match; see `Match`. It never says more than `missing` where the text does not hold the quote.
 
         Raises:
-            SelectionError: If the threshold is out of range.
+            SelectionError: If the threshold is out of range, the span is no range, or what must be a string is none.
         """
-        hints = Hints(span=None if span is None else Span(*span), prefix=prefix, suffix=suffix)
+        for name, value in (("quote", quote), ("prefix", prefix), ("suffix", suffix)):
+            as_text(name, value)
+        hints = Hints(span=as_span(span), prefix=prefix, suffix=suffix)
         return find(self._prepared, quote, hints, threshold)
 
     def locate_all(

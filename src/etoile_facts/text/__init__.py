@@ -2,7 +2,7 @@
 
 from etoile_facts.text._fold import Folded, fold, fold_quote
 from etoile_facts.text._lines import LineIndex
-from etoile_facts.text._markup import HTML, MARKDOWN, NO_MARKUP, Markup, find_markup
+from etoile_facts.text._markup import HTML, MARKDOWN, MEDIA_TYPES, NO_MARKUP, Markup, find_markup
 from etoile_facts.text._pieces import Pieces
 from etoile_facts.text._regions import Regions, find_regions, paragraph_of, sentences_of
 from etoile_facts.text._tokens import MARKS, Token, tokenize
@@ -11,6 +11,7 @@ __all__ = [
     "HTML",
     "MARKDOWN",
     "MARKS",
+    "MEDIA_TYPES",
     "NO_MARKUP",
     "Folded",
     "LineIndex",

@@ -23,6 +23,7 @@ from etoile_facts.text._pieces import NO_PIECES, Pieces
 
 MARKDOWN = "text/markdown"
 HTML = "text/html"
+MEDIA_TYPES = frozenset({"text/plain", MARKDOWN, HTML})
 
 
 class Markup(NamedTuple):

@@ -54,3 +54,9 @@ def test_surrogates_and_nul_are_characters(odd: str) -> None:
     assert ef.locate(odd + TEXT, QUOTE).verdict is ef.Verdict.EXACT
     assert ef.locate(TEXT, f"lit the {odd} lamp before the storm").verdict is ef.Verdict.DRIFTED
     assert ef.locate(TEXT, odd).verdict is ef.Verdict.VACUOUS
+
+
+@pytest.mark.parametrize("requests", [[QUOTE], QUOTE, [None], [(QUOTE, None)]], ids=repr)
+def test_many_quotes_are_requests(requests: Any) -> None:
+    with pytest.raises(SelectionError, match=r"^Each quote must be a Request"):
+        ef.SourceText(TEXT).locate_all(requests)

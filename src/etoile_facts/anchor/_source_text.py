@@ -12,6 +12,7 @@ from etoile_facts.anchor._arguments import as_media_type, as_span, as_text
 from etoile_facts.anchor._choose import Hints
 from etoile_facts.anchor._locate import CHANCE, DEFAULT_THRESHOLD, find
 from etoile_facts.anchor._prepared import PreparedText
+from etoile_facts.errors import SelectionError
 from etoile_facts.model import Choice, Match, Span, Verdict
 from etoile_facts.text import fold_quote
 
@@ -107,7 +108,13 @@ class SourceText:
 
         Returns:
             One match for each request, in their order.
+
+        Raises:
+            SelectionError: If one of them is no `Request`, or the threshold is out of range.
         """
+        for request in (*requests, *neighbours):
+            if not isinstance(request, Request):
+                raise SelectionError(f"Each quote must be a Request; one is of type {type(request).__name__}.")
         matches = [self._find(request, threshold) for request in requests]
         undecided = [i for i, match in enumerate(matches) if _is_undecided(requests[i], match)]
         if not undecided:

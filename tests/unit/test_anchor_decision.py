@@ -91,8 +91,8 @@ def test_context_does_not_overrule_a_span_that_holds_the_quote() -> None:
     assert locate(TWICE, COPY, span=FIRST, prefix="In June").span == FIRST
 
 
-@pytest.mark.parametrize("span", [(5, 5), (9, 3), (-4, 3), (0, 10_000), (5_000, 10_000)])
-def test_a_senseless_span_does_no_harm(span: tuple[int, int]) -> None:
+@pytest.mark.parametrize("span", [(5, 5), (0, 10_000), (5_000, 10_000)])
+def test_a_span_that_no_longer_fits_does_no_harm(span: tuple[int, int]) -> None:
     match = locate(TOWER, QUOTE, span=span)
     assert match.verdict is Verdict.EXACT
     assert TOWER[match.start : match.end] == QUOTE

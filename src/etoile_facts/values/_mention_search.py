@@ -118,9 +118,13 @@ def _spellings(name: str, predicate: Predicate) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _placed_words(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return the words of a text, folded, with their places; a word may fold to none or to several."""
-    return tuple(
-        (word, match.start(), match.end()) for match in _PLACED.finditer(text) for word in words_of(_whole(match[0]))
-    )
+    return tuple((word, match.start(), match.end()) for match in _PLACED.finditer(text) for word in _folded(match[0]))
+
+
+@lru_cache(maxsize=16_384)
+def _folded(token: str) -> tuple[str, ...]:
+    """Return what one word of a text folds to: few words make up most of all quotes."""
+    return words_of(_whole(token))
 
 
 def _whole(token: str) -> str:

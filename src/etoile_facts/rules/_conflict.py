@@ -103,6 +103,7 @@ def duplicate_finding(
     ids = ", ".join(fact.id for fact in others)
     quoted = " and ".join(f'"{fact.id}"' for fact in others)
     citations = sum(len(fact.citations) for fact in others)
+    moved = f"put the {count(citations, 'citation')} of {ids} under {first.id}, and " if citations else ""
     return Finding(
         rule="told-twice",
         level=level,
@@ -114,7 +115,7 @@ def duplicate_finding(
             for fact in (first, *others[1:])
             for place in [locations[fact.id]]
         ),
-        suggestion=f"Merge them: put the {count(citations, 'citation')} of {ids} under {first.id}, and remove {ids}.",
+        suggestion=f"Merge them: {moved}remove {ids}.",
     )
 
 

@@ -15,6 +15,8 @@ from etoile_facts.model import (
     Marks,
     Predicate,
     Rank,
+    Source,
+    ValueType,
     fingerprint,
 )
 
@@ -46,6 +48,37 @@ def test_quote_and_tags_may_change_under_an_acknowledgement() -> None:
     )
     found = result([repaired, SEASON], entry(YEAR, SEASON))
     assert found.conflicts[0].acknowledged
+
+
+def test_another_date_of_a_source_makes_an_entry_of_its_yesterday_stale() -> None:
+    predicates = {"opened": Predicate(id="opened", type=ValueType.DATE, cardinality=Cardinality.SINGLE)}
+    facts = [
+        make_fact("relative", "hall", "opened", "yesterday", sources=["one"]),
+        make_fact("plain", "hall", "opened", "2025-04-20", sources=["two"]),
+    ]
+
+    def found(date: str, *entries: Acknowledgement) -> ConflictResult:
+        return find_conflicts(facts, predicates, {}, entries, {"one": Source(id="one", date=date)})
+
+    seen = found("2025-04-25").conflicts[0]
+    accepted = Acknowledgement(facts=seen.fingerprints, reason="They differ.", marks=MARKS)
+    assert found("2025-04-25", accepted).conflicts[0].acknowledged
+    assert seen.fingerprints["plain"] == fingerprint(facts[1])
+    changed = found("2025-04-28", accepted)
+    assert not changed.conflicts[0].acknowledged
+    assert [stands for _, stands in changed.stale] == [True]
+
+
+def test_dates_of_validity_are_read_beside_their_source_too() -> None:
+    predicates = {"led-by": Predicate(id="led-by", cardinality=Cardinality.SINGLE, validity=("since",))}
+    facts = [
+        make_fact("new", "hall", "led-by", "Ann", sources=["one"], since="yesterday"),
+        make_fact("old", "hall", "led-by", "Bob", sources=["two"], since="2025-04"),
+    ]
+    dates = [{"one": Source(id="one", date=date)} for date in ("2025-04-25", "2025-04-28")]
+    prints = [find_conflicts(facts, predicates, {}, (), each).conflicts[0].fingerprints for each in dates]
+    assert prints[0]["new"] != prints[1]["new"]
+    assert prints[0]["old"] == prints[1]["old"]
 
 
 def test_conflict_of_three_needs_every_pair_covered() -> None:

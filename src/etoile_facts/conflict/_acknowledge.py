@@ -14,7 +14,7 @@ from etoile_facts.model import Acknowledgement, Conflict, Fact, Location, Marks,
 from etoile_facts.values import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 PLACEHOLDER_REASON = "REPLACE THIS: say why these facts may stand side by side"
 """The reason in entries as they are printed; an entry that still has it acknowledges nothing."""
@@ -76,11 +76,23 @@ class Opposition:
 
 
 class Entries:
-    """The entries of conflicts.yaml against the facts as they are now."""
+    """The entries of conflicts.yaml against the facts as they are now.
+
+    Args:
+        acknowledgements: The entries.
+        facts: All of the database.
+        oppositions: The conflicts.
+        meanings: What the relative dates of a fact mean beside its sources.
+    """
 
     def __init__(
-        self, acknowledgements: Iterable[Acknowledgement], facts: Sequence[Fact], oppositions: Iterable[Opposition]
+        self,
+        acknowledgements: Iterable[Acknowledgement],
+        facts: Sequence[Fact],
+        oppositions: Iterable[Opposition],
+        meanings: Callable[[Fact], tuple[str, ...]],
     ) -> None:
+        self._meanings = meanings
         self._entries = sorted(acknowledgements, key=lambda entry: (sorted(entry.facts.items()), entry.reason))
         self._by_fact: dict[str, list[Opposition]] = {}
         for opposition in oppositions:
@@ -172,8 +184,9 @@ class Entries:
         records = self._records[fact]
         if len(records) > 1 and _one_content(records):
             citations = tuple(citation for record in records for citation in record.citations)
-            return fingerprint(attrs.evolve(records[0], citations=citations))
-        return min(fingerprint(record) for record in records)
+            merged = attrs.evolve(records[0], citations=citations)
+            return fingerprint(merged, self._meanings(merged))
+        return min(fingerprint(record, self._meanings(record)) for record in records)
 
 
 def acknowledgement_yaml(conflict: Conflict, reason: str = PLACEHOLDER_REASON, facts: Iterable[str] = ()) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,7 +13,18 @@ from etoile_facts.conflict._acknowledge import Entries, Opposition, StaleEntry
 from etoile_facts.conflict._further import count_groups, refuted_groups
 from etoile_facts.conflict._groups import conflicting_groups
 from etoile_facts.conflict._origins import Origins
-from etoile_facts.model import Acknowledgement, Conflict, ConflictSide, Entity, Fact, Predicate, Source
+from etoile_facts.errors import InvalidValueError
+from etoile_facts.model import (
+    Acknowledgement,
+    Conflict,
+    ConflictSide,
+    Entity,
+    Fact,
+    Predicate,
+    SnakType,
+    Source,
+    ValueType,
+)
 from etoile_facts.values import Names, References
 
 if TYPE_CHECKING:
@@ -79,10 +91,28 @@ def find_conflicts(
     groups = [Opposition.of(group) for group in between]
     known = {fact for group in groups for fact in group.side_of}
     groups.extend(Opposition.of(group) for group in refuted_groups(facts, predicates, names, known))
-    entries = Entries(acknowledgements, facts, groups)
+    entries = Entries(acknowledgements, facts, groups, partial(_meanings, predicates=predicates, references=references))
     origins = Origins(sources)
     conflicts = sorted((_conflict(group, entries, origins) for group in groups), key=_place)
     return ConflictResult(conflicts=tuple(conflicts), stale=entries.stale())
+
+
+def _meanings(fact: Fact, predicates: Mapping[str, Predicate], references: References) -> tuple[str, ...]:
+    """Return what the relative dates of a fact mean, its value's and those of its validity; () if there are none."""
+    predicate = predicates.get(fact.predicate)
+    if predicate is None:
+        return ()
+    dates = [fact.value] if predicate.type is ValueType.DATE and fact.snaktype is SnakType.VALUE else []
+    dates += [fact.qualifiers[name] for name in predicate.validity if name in fact.qualifiers]
+    found = tuple(_meaning(attrs.evolve(fact, value=date), references) for date in dates)
+    return found if any(found) else ()
+
+
+def _meaning(fact: Fact, references: References) -> str:
+    try:
+        return references.read(fact, ValueType.DATE).meaning
+    except InvalidValueError:
+        return ""
 
 
 def _conflict(opposition: Opposition, entries: Entries, origins: Origins) -> Conflict:

@@ -51,11 +51,12 @@ def derived_id(
     return DERIVED_PREFIX + _digest(content, DERIVED_DIGITS)
 
 
-def fingerprint(fact: Fact) -> str:
+def fingerprint(fact: Fact, meanings: tuple[str, ...] = ()) -> str:
     """Return what an acknowledgement remembers of a fact: 16 hexadecimal digits of a SHA-256.
 
     It covers subject, predicate, value, qualifiers and the sorted (source, stance) pairs of the citations, never quote,
-    span or tags: a quote may be repaired without anybody looking at the conflict again.
+    span or tags: a quote may be repaired without anybody looking at the conflict again. What a relative date meant
+    beside its source ("yesterday") goes in as `meanings`.
     """
     content = {
         "citations": sorted([citation.source, str(citation.stance)] for citation in fact.citations),
@@ -65,6 +66,8 @@ def fingerprint(fact: Fact) -> str:
         "subject": fact.subject,
         "value": fact.value,
     }
+    if meanings:
+        content["meanings"] = meanings
     return _digest(content, FINGERPRINT_DIGITS)
 
 

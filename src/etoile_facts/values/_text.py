@@ -281,4 +281,10 @@ def _spelled(word: str) -> str:
 
 def _reordered(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     few = 1 < len(first) <= _MOST_REORDERED
-    return few and sorted(first) == sorted(second) and _DIRECTED.isdisjoint(first)
+    return few and sorted(first) == sorted(second) and _DIRECTED.isdisjoint(first) and not _exchanged(first, second)
+
+
+def _exchanged(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Tell whether two words have changed places round one that stays: "man bites dog" and "dog bites man"."""
+    moved = [index for index, (one, other) in enumerate(zip(first, second, strict=True)) if one != other]
+    return len(moved) == 2 and moved[1] - moved[0] > 1  # noqa: PLR2004 - the two

@@ -32,6 +32,8 @@ class CalendarDate:
         uncertain: `?`.
         ends: The two ends of a written interval, None for an open one ("since 2007"); both None for anything else.
         interval: Whether it was written as an interval with two ends.
+        gap: The first and the last day between that it cannot be: "winter 2025" is at the one end of that year or the
+            other.
         other: The same text read with the day before the month, where both readings are possible.
     """
 
@@ -46,6 +48,7 @@ class CalendarDate:
     uncertain: bool = False
     interval: bool = False
     ends: tuple[CalendarDate | None, CalendarDate | None] = (None, None)
+    gap: tuple[int, int] | None = None
     other: CalendarDate | None = None
 
     @classmethod

@@ -199,7 +199,7 @@ class _Pieces:
         """Return the date that all pieces together say."""
         about = self.flag("um") and "clock" not in self.found
         about, uncertain = bool(self.flag("about")) or bool(about), self.flag("uncertain")
-        bound = self.flag("before", "until", "after", "since")
+        bound = self.flag("before", "until", "after", "since", "earliest", "latest")
         clock, part = self._clock(), self.one("part")
         zone, zone_name, day_of_week = self._zone(), self.one("place"), self.one("weekday")
         date = self._day(reference)
@@ -247,7 +247,7 @@ class _Pieces:
         return offset if sign == "+" else -offset
 
     def _day(self, reference: dt.date | None) -> CalendarDate:
-        for kind, read in (("iso", _iso), ("numeric", _numeric), ("decade", self._decade), ("century", self._century)):
+        for kind, read in (*_WHOLE, ("decade", self._decade), ("century", self._century)):
             if kind in self.found:
                 return read(self.one(kind))
         if self.flag("decade-word"):
@@ -335,6 +335,15 @@ def _iso(raw: str) -> CalendarDate:
     return found
 
 
+def _winter(raw: str) -> CalendarDate:
+    """Return the winter between two years: "winter 2019/20"."""
+    year, second = (int(digits) for digits in re.findall(r"\d+", raw))
+    if second not in (year + 1, (year + 1) % 100):
+        raise ValueError("these are not two years in a row")
+    ends = CalendarDate.of(year), CalendarDate.of(year + 1)
+    return CalendarDate(first=day_number(year, 12, 1), last=day_number(year + 1, 3, 21), precision="season", ends=ends)
+
+
 def _numeric(raw: str) -> CalendarDate:
     parts = [int(part) for part in re.split(r"[./-]", raw)]
     if len(re.match(r"\d+", raw)[0]) == 4:  # type: ignore[index]  # noqa: PLR2004 - the year first
@@ -354,6 +363,9 @@ def _numeric(raw: str) -> CalendarDate:
     if not dates:
         raise why
     return dates[0] if len(dates) == 1 else attrs.evolve(dates[0], other=dates[1])
+
+
+_WHOLE = (("iso", _iso), ("numeric", _numeric), ("winter", _winter))
 
 
 def _in_month(year: int | None, month: int, day: int | None, reference: dt.date | None) -> CalendarDate:
@@ -388,6 +400,8 @@ def _part_of(date: CalendarDate, part: str) -> CalendarDate:
     """Return the first two fifths of a stretch, its middle two or its last two: nobody draws these lines sharply."""
     if date.first is None or date.last is None or date.first == date.last or date.other:
         raise ValueError
+    if date.gap:  # of which of two winters
+        return date
     begin, end = {"early": (0, 40), "mid": (30, 70), "late": (60, 100)}[part]
     (year, month, _), (last_year, last_month, _) = civil(date.first), civil(date.last)
     months = (last_year - year) * 12 + last_month - month + 1
@@ -409,12 +423,15 @@ def _month_start(year: int, months: int) -> int:
 def _bounded(date: CalendarDate, bound: str) -> CalendarDate:
     if (date.first is None and date.last is None) or date.clock or date.other:
         raise ValueError
+    gap = date.gap or (date.last, date.first)  # of two winters, the one that says less
     first, last = {
-        "before": (None, date.first and date.first - 1),
+        "before": (None, gap[1] and gap[1] - (not date.gap)),
         "until": (None, date.last),
-        "after": (date.last and date.last + 1, None),
+        "after": (gap[0] and gap[0] + (not date.gap), None),
         "since": (date.first, None),
+        "earliest": (date.first, None),
+        "latest": (None, date.last),
     }[bound]
     # "Since 2007" says when something began; "after 2007" does not.
     ends = (attrs.evolve(date, approximate=False, uncertain=False), None) if bound == "since" else (None, None)
-    return attrs.evolve(date, first=first, last=last, precision="period", month_day=None, ends=ends)
+    return attrs.evolve(date, first=first, last=last, precision="period", month_day=None, gap=None, ends=ends)

@@ -200,9 +200,10 @@ def _relate_days(x: CalendarDate, y: CalendarDate, a: str, b: str) -> Comparison
         if (x.first == y.first and x.last is None) or None in (x.first, x.last, y.first, y.last):
             return compatible(f"{more} is within {less}")
         return compatible(f"{less} is less precise than {more}")
-    if _meet(x, y, 0):
+    gap = _in_gap(x, y) or _in_gap(y, x)
+    if _meet(x, y, 0) and not gap:
         return compatible(f"{a} and {b} overlap")
-    if _meet(x, y, max(x.slack, y.slack)):
+    if _meet(x, y, max(x.slack, y.slack)) and not gap:
         rough = a if x.slack >= y.slack else b
         return compatible(f"{rough} is not exact, and {b if rough == a else a} is near it")
     kind = x.precision if x.precision == y.precision and x.precision != _PERIOD else "date"
@@ -268,7 +269,16 @@ def _relate_ends(x: CalendarDate, y: CalendarDate, a: str, b: str) -> Comparison
     return weakest
 
 
+def _in_gap(inner: CalendarDate, outer: CalendarDate) -> bool:
+    """Tell whether a date lies where another stretch has a gap, and neither is meant roughly."""
+    if outer.gap is None or inner.first is None or inner.last is None or inner.slack or outer.slack:
+        return False
+    return outer.gap[0] <= inner.first and inner.last <= outer.gap[1]
+
+
 def _within(inner: CalendarDate, outer: CalendarDate) -> bool:
+    if outer.gap and _meet(inner, CalendarDate(first=outer.gap[0], last=outer.gap[1]), 0):
+        return False
     begins = outer.first is None or (inner.first is not None and inner.first >= outer.first)
     return begins and (outer.last is None or (inner.last is not None and inner.last <= outer.last))
 

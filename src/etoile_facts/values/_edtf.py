@@ -254,7 +254,8 @@ def division_of_year(year: int, code: int) -> CalendarDate:
             season = (season + 2) % 4
         start = [(year, 3, 1), (year, 6, 1), (year, 9, 1), (year - 1, 12, 1)][season]
         end = [(year, 6, 21), (year, 9, 23), (year, 12, 21), (year + 1, 3, 21)][season]
-        return CalendarDate(first=day_number(*start), last=day_number(*end), precision="season")
+        gap = (day_number(year, 3, 22), day_number(year, 11, 30)) if start[0] != year else None
+        return CalendarDate(first=day_number(*start), last=day_number(*end), precision="season", gap=gap)
     for limit, base, months in ((_QUARTER, _SEASON, 3), (_THIRD, _QUARTER, 4), (_HALF, _THIRD, 6)):
         if code < limit:
             begin = (code - base) * months + 1

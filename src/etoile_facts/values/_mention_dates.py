@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 _MOST_TOKENS = 10  # of one date
 _ANCHORS = word_set(
-    "iso numeric year month decade century season clock clock-time relative-day relative weekday ago short quarter"
+    "iso numeric year month decade century season winter clock clock-time relative-day relative weekday ago short "
+    "quarter"
 )
 _EDGES = frozenset({"filler", "dash", "to", "a", "uncertain", "count"})
 # Words of a bound stand before a date: behind one they belong to something else.
-_BOUNDS = frozenset({"before", "until", "after", "since", "about", "um", "part"})
-_EXCLUDING = frozenset({"before", "after"})
+_BOUNDS = frozenset({"before", "until", "after", "since", "about", "um", "part", "earliest", "latest"})
+_EXCLUDING = frozenset({"before", "after", "earliest", "latest"})
 _NO_END = _EDGES | _BOUNDS | {"between"}
 # Words that are no month or day of the week more often than not, unless they begin with a capital letter.
 _COMMON = word_set("may march mar sun sat wed mon set gen mag lug dec second demain morgen hier")

@@ -33,6 +33,10 @@ _TOKEN = re.compile(
         |\(?(?:UTC|GMT)[+\-\u2212]\d{1,2}\)?(?!\d))
     | (?P<era>\bv\.\s?(?:Chr|u\.\s?Z)\.?|\bn\.\s?(?:Chr|u\.\s?Z)\.?|\bav(?:ant|\.)?\s?J\.?-?C\.?|\bapr?\.\s?J\.?-?C\.?
         |\ba\.\s?C\.|\bd\.\s?C\.|\b[Bb]\.?\s?[Cc]\.(?:\s?[Ee]\.)?|\b[Aa]\.\s?[Dd]\.|\b[Cc]\.\s?[Ee]\.)
+    | (?P<winter>\b(?:[Ww]inter|[Hh]iver|[Ii]nvierno|[Ii]nverno)\s(?:of\s|del?\s)?
+        \d{4}\s?[/\-\u2013]\s?(?:\d{4}|\d{2})(?![\d/-]))
+    | (?P<latest>\b[Nn]ot?\slater\sthan\b|\b[Nn]ot\safter\b)
+    | (?P<earliest>\b[Nn]ot?\s(?:earlier|sooner)\sthan\b|\b[Nn]ot\sbefore\b)
     | (?P<decade>(?<!\d)(?:\d{2,3}0\s?['’]?s\b|['’]\d0s\b|\d{2,3}0er(?:n)?\b))
     | (?P<named>
         (?:(?<=\b[Tt]he\ )|(?<=\b[Tt]he\ early\ )|(?<=\b[Tt]he\ late\ )|(?<=\b[Tt]he\ mid-)|(?<=\b[Nn]ineteen[ -]))

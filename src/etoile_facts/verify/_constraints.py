@@ -53,8 +53,29 @@ def check_declarations(snapshot: Snapshot) -> Iterator[Problem]:
                 location=_place(predicate.marks, key),
                 suggestion=f"Write `type: entity`, or remove `{key}`.",
             )
+        if predicate.counts == predicate.id:
+            yield Problem(
+                rule="invalid-value",
+                message=f'"{predicate.id}" counts its own values.',
+                location=_place(predicate.marks, "counts"),
+                suggestion="Name the predicate whose values the number counts, or remove `counts`.",
+            )
+        yield from _unreadable_choices(predicate)
     for entity in snapshot.entities.values():
         yield from _source_aliases(entity, snapshot)
+
+
+def _unreadable_choices(predicate: Predicate) -> Iterator[Problem]:
+    for raw in predicate.one_of:
+        try:
+            read_value(raw, predicate)
+        except InvalidValueError as error:
+            yield Problem(
+                rule="invalid-value",
+                message=f'No value of "{predicate.id}" can be "{raw}", as `one_of` has it: {error.message}',
+                location=_place(predicate.marks, "one_of"),
+                suggestion=error.hint,
+            )
 
 
 def _source_aliases(entity: Entity, snapshot: Snapshot) -> Iterator[Problem]:

@@ -45,8 +45,10 @@ _LONG, _PART = 1000, 250
 _CROWD = 1
 _CROWD_AT_LEAST = 2000
 # Stretches that are looked at for their own sake; behind them only those that are as good as the best, and only so
-# many: of what stands at a thousand places nothing says which is meant.
-_CLOSELY, _MOST_HITS = 24, 1000
+# many, of long quotes less: of what stands at a thousand places nothing says which is meant.
+_CLOSELY, _MOST_HITS, _MOST_LETTERS = 24, 1000, 250_000
+# Places of a piece in one group from which on the text is periodic, and some that chance may add.
+_TWICE, _SPARE_PLACES = 2, 16
 # Places that are gone through anew for each group; more of them are put in order first.
 _FEW_PLACES = 8000
 
@@ -261,7 +263,7 @@ class Searcher:
                 looked += 1
                 best = min(best, hit.distance)
                 yield hit
-                if looked == _MOST_HITS:
+                if looked >= _most(len(quote)):
                     return
             behind = first + limit + 1
 
@@ -273,10 +275,11 @@ class Searcher:
         common = LCSseq.similarity(quote, window, score_cutoff=length - allowed)
         if common < length - allowed:
             return None
-        if length >= _LONG:
+        by_piece = places.of_group(first, first + 2 * limit) if length < _LONG else {}
+        if length >= _LONG or sum(map(len, by_piece.values())) > _TWICE * len(by_piece) + _SPARE_PLACES:
+            # Long, or periodic: to try place after place would take longer than to go through the window.
             found = best_span(quote, window, allowed)
             return None if found is None else _within(found, max(0, first - limit))
-        by_piece = places.of_group(first, first + 2 * limit)
         best: Hit | None = None
         cutoff = allowed
         # Of more pieces than there are edits one is unspoiled: when all places of so many pieces were looked at, those
@@ -314,9 +317,14 @@ class Searcher:
                 looked += 1
                 best = min(best, found[0])
                 yield _within(found, start + low)
-                if looked == _MOST_HITS:
+                if looked >= _most(length):
                     return
                 least = length - (limit if looked < _CLOSELY else best)
+
+
+def _most(length: int) -> int:
+    """Return how many stretches are looked for, by the length of the quote."""
+    return max(_CLOSELY, min(_MOST_HITS, _MOST_LETTERS // length))
 
 
 def _windows(size: int, overlap: int, step: int) -> Iterator[tuple[int, int]]:

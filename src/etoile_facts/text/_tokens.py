@@ -58,10 +58,10 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-# The same for plain ASCII, which is most of all text.
+# The same for ASCII, which is most of all text; what it is can be told by its first and last character.
 _ASCII_PIECE = re.compile(
-    r"(?P<space>\s*+)(?:(?P<cjk>(?!))|(?P<word>[A-Za-z](?:[A-Za-z0-9]|_+(?=[A-Za-z0-9])|['`](?=[A-Za-z]))*)"
-    r"|(?P<ordinal>[0-9]+(?:st|nd|rd|th)\b)|(?P<number>[0-9]+(?:[.,:']?[0-9]+)*)|(?P<mark>\.{3,}|\S)|\Z)"
+    r"(\s*+)([A-Za-z]++(?![0-9_'`])|[A-Za-z](?:[A-Za-z0-9]|_+(?=[A-Za-z0-9])|['`](?=[A-Za-z]))*+"
+    r"|[0-9]+(?:st|nd|rd|th)\b|[0-9]+(?:[.,:']?[0-9]+)*|\.{3,}|\S|\Z)"
 )
 # Forms of quotation marks and dashes, as the plainest one.
 MARKS = str.maketrans(
@@ -123,32 +123,28 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
         offsets: The raw offset of each of its characters and of its end, where markup was taken out.
         base: Added to all offsets.
     """
-    ascii_only = text.isascii()
-    plain = ascii_only and "`" not in text
+    if text.isascii():
+        return _tokenize_ascii(text, offsets, base)
     tokens: list[Token] = []
     behind = 0
     spaced = True
-    for space, cjk, word, ordinal, number, mark in (_ASCII_PIECE if ascii_only else _PIECE).findall(text):
+    for space, cjk, word, ordinal, number, mark in _PIECE.findall(text):
         start = behind + len(space)
         raw = word or mark or number or ordinal or cjk
         behind = start + len(raw)
         if space:
             spaced = True
         if word:
-            norm, loose = (raw, raw.lower()) if plain else _norms(raw)
-            kind = "word" if plain or raw not in _SUPERSCRIPT else "mark"
+            norm, loose = _norms(raw)
+            kind = "word" if raw not in _SUPERSCRIPT else "mark"
         elif mark:
-            kind = "mark"
-            if raw in _WORDS_IN_A_SIGN:
-                kind, norm, loose = "word", fold_character(raw), _WORDS_IN_A_SIGN[raw]
-            elif not raw.isascii() and unicodedata.category(raw[0]) in _NO_TEXT:
+            if not raw.isascii() and unicodedata.category(raw[0]) in _NO_TEXT:
                 continue
-            else:
-                norm = loose = _mark_norm(raw)
+            kind, norm, loose = _read_mark(raw)
         elif number:
             kind = "number"
-            if start and text[start - 1] in _SIGNS and not _glued(text, start - 1):
-                # The sign was taken for a mark: it belongs to the number.
+            if _has_sign(text, start):
+                # It was taken for a mark.
                 start -= 1
                 raw = text[start] + raw
                 spaced = tokens.pop().spaced
@@ -158,6 +154,39 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
             norm, loose = _norms(raw)
         else:
             break
+        low, high = (start, behind) if offsets is None else (offsets[start], offsets[behind - 1] + 1)
+        tokens.append(_new(Token, (kind, base + low, base + high, raw, norm, loose, spaced)))
+        spaced = False
+    return tokens
+
+
+def _tokenize_ascii(text: str, offsets: Sequence[int] | None, base: int) -> list[Token]:
+    """Do the same for ASCII, in a third less time."""
+    tokens: list[Token] = []
+    plain = "`" not in text
+    behind = 0
+    spaced = True
+    for space, piece in _ASCII_PIECE.findall(text):
+        if not piece:
+            break
+        start = behind + len(space)
+        behind = start + len(piece)
+        kind, raw = "word", piece
+        if space:
+            spaced = True
+        if raw[0].isalpha():
+            norm, loose = (raw, raw.lower()) if plain else _norms(raw)
+        elif not raw[0].isdigit():
+            kind, norm, loose = _read_mark(raw)
+        elif raw[-1].isalpha():
+            norm, loose = raw, raw.lower()
+        else:
+            kind = "number"
+            if _has_sign(text, start):
+                start -= 1
+                raw = text[start] + raw
+                spaced = tokens.pop().spaced
+            norm = loose = raw
         low, high = (start, behind) if offsets is None else (offsets[start], offsets[behind - 1] + 1)
         tokens.append(_new(Token, (kind, base + low, base + high, raw, norm, loose, spaced)))
         spaced = False
@@ -174,11 +203,19 @@ _NO_TEXT = frozenset({"Mn", "Me", "Cf", "Cc"})
 
 
 @lru_cache(maxsize=4096)
-def _mark_norm(raw: str) -> str:
-    """Fold the typography of one mark."""
+def _read_mark(raw: str) -> tuple[str, str, str]:
+    """Return what a mark is, and its forms: most are marks, a few read as words."""
+    if raw in _WORDS_IN_A_SIGN:
+        return "word", fold_character(raw), _WORDS_IN_A_SIGN[raw]
     if raw.startswith("..."):
-        return "…"
-    return raw if raw.isascii() else _ligature(raw.translate(MARKS))
+        return "mark", "…", "…"
+    norm = raw if raw.isascii() else _ligature(raw.translate(MARKS))
+    return "mark", norm, norm
+
+
+def _has_sign(text: str, number: int) -> bool:
+    """Tell whether the character before a number is its sign."""
+    return number > 0 and text[number - 1] in _SIGNS and not _glued(text, number - 1)
 
 
 def _glued(text: str, sign: int) -> bool:

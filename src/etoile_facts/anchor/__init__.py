@@ -3,6 +3,17 @@
 from etoile_facts.anchor._cite import Place, cite
 from etoile_facts.anchor._dictionary import language_of
 from etoile_facts.anchor._locate import DEFAULT_THRESHOLD, LOWEST_THRESHOLD
+from etoile_facts.anchor._sought import Sought
 from etoile_facts.anchor._source_text import Request, SourceText, locate
 
-__all__ = ["DEFAULT_THRESHOLD", "LOWEST_THRESHOLD", "Place", "Request", "SourceText", "cite", "language_of", "locate"]
+__all__ = [
+    "DEFAULT_THRESHOLD",
+    "LOWEST_THRESHOLD",
+    "Place",
+    "Request",
+    "Sought",
+    "SourceText",
+    "cite",
+    "language_of",
+    "locate",
+]

@@ -84,11 +84,21 @@ class Places(NamedTuple):
 
 def _hashes(codes: np.ndarray, q: int, bits: int) -> np.ndarray:
     """Return a hash of so many bits of each q-gram."""
+    windows = _windows(codes, q)
+    # Fibonacci hashing in words of `q` bytes: shifted to the left, the multiplier drops the bytes behind them.
+    return (windows * (_MULTIPLIER << np.uint64(64 - 8 * q))) >> np.uint64(64 - bits)
+
+
+def _windows(codes: np.ndarray, q: int) -> np.ndarray:
+    """Return each q-gram, code points brought down to a byte, with what follows it as a number of eight bytes."""
     length = len(codes) - q + 1
     if length <= 0:
         return np.zeros(0, np.uint64)
     if codes.dtype != np.uint8:
         codes = (codes ^ (codes >> 8) ^ (codes.astype(np.uint32) >> 16)).astype(np.uint8)
-    windows = np.ndarray((length,), np.uint64, codes.tobytes() + bytes(8 - q), 0, (1,))
-    # Fibonacci hashing in words of `q` bytes: shifted to the left, the multiplier drops the bytes behind them.
-    return (windows * (_MULTIPLIER << np.uint64(64 - 8 * q))) >> np.uint64(64 - bits)
+    return np.ndarray((length,), np.uint64, codes.tobytes() + bytes(8 - q), 0, (1,))
+
+
+def eights(codes: np.ndarray) -> np.ndarray:
+    """Return each stretch of eight code points as a number; equal ones are equal, unlike ones beyond Latin-1 may be."""
+    return _windows(codes, 8)

@@ -19,7 +19,7 @@ from etoile_facts.text import fold_quote
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etoile_facts.text import Token
+    from etoile_facts.text import Folded, Token
 
 
 @attrs.frozen(kw_only=True)
@@ -136,6 +136,11 @@ class SourceText:
     def tokens(self, span: Span) -> list[Token]:
         """Return the tokens of a span as a reader sees them."""
         return self._prepared.tokens(*span)
+
+    @property
+    def folded(self) -> Folded:
+        """The folded text."""
+        return self._prepared.searcher.folded
 
     def copy_of(self, quote: str) -> Span | None:
         """Return where the text has a fold-equal copy of the quote, the first one of several; None if it has none."""

@@ -1,6 +1,6 @@
 """Texts: the search fold with its offset map, markup, tokens, lines. Pure."""
 
-from etoile_facts.text._fold import Folded, fold, fold_quote
+from etoile_facts.text._fold import Folded, encode, fold, fold_quote
 from etoile_facts.text._lines import LineIndex
 from etoile_facts.text._markup import HTML, MARKDOWN, MEDIA_TYPES, NO_MARKUP, Markup, find_markup
 from etoile_facts.text._pieces import Pieces
@@ -19,6 +19,7 @@ __all__ = [
     "Pieces",
     "Regions",
     "Token",
+    "encode",
     "find_markup",
     "find_regions",
     "fold",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etoile_facts.anchor import SourceText
+from etoile_facts.anchor import Sought, SourceText
 from etoile_facts.text import LineIndex, fold_quote
 
 if TYPE_CHECKING:
@@ -28,22 +28,25 @@ def find_elsewhere(
     Returns:
         For each pair that was found: the other sources' ids, sorted, each with `(line, column)`.
     """
-    pending = {pair: fold_quote(pair[1]) for pair in dict.fromkeys(wanted)}
-    pending = {pair: folded for pair, folded in pending.items() if len(folded) >= _SHORTEST}
+    cited: dict[str, list[str]] = {}
+    for source_id, quote in dict.fromkeys(wanted):
+        if len(fold_quote(quote)) >= _SHORTEST:
+            cited.setdefault(quote, []).append(source_id)
     found: dict[tuple[str, str], list[tuple[str, tuple[int, int]]]] = {}
-    if not pending:
+    if not cited:
         return {}
+    sought = Sought(cited)
     for source_id in sorted(snapshot.sources):
         text = snapshot.texts.read(source_id).text
         if text is None:
             continue
         prepared = SourceText(text, snapshot.sources[source_id].media_type)
         lines: LineIndex | None = None
-        for pair in pending:
-            if pair[0] == source_id:
+        for quote in sought.perhaps_in(prepared):
+            if cited[quote] == [source_id] or (span := prepared.copy_of(quote)) is None:
                 continue
-            span = prepared.copy_of(pair[1])
-            if span is not None:
-                lines = lines or LineIndex(text)
-                found.setdefault(pair, []).append((source_id, lines.position(span.start)))
+            lines = lines or LineIndex(text)
+            for other in cited[quote]:
+                if other != source_id:
+                    found.setdefault((other, quote), []).append((source_id, lines.position(span.start)))
     return {pair: tuple(places) for pair, places in found.items()}

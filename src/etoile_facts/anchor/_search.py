@@ -16,6 +16,7 @@ Where the pieces would be too short to say anything, the search goes through the
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -275,10 +276,13 @@ class Searcher:
         common = LCSseq.similarity(quote, window, score_cutoff=length - allowed)
         if common < length - allowed:
             return None
-        by_piece = places.of_group(first, first + 2 * limit) if length < _LONG else {}
-        if length >= _LONG or sum(map(len, by_piece.values())) > _TWICE * len(by_piece) + _SPARE_PLACES:
-            # Long, or periodic: to try place after place would take longer than to go through the window.
+        if length >= _LONG:
             found = best_span(quote, window, allowed)
+            return None if found is None else _within(found, max(0, first - limit))
+        by_piece = places.of_group(first, first + 2 * limit)
+        if sum(map(len, by_piece.values())) > _TWICE * len(by_piece) + _SPARE_PLACES:
+            # To try place after place takes longer than to go through the window, and that of other places is the same.
+            found = _remembered_span(quote, window, allowed)
             return None if found is None else _within(found, max(0, first - limit))
         best: Hit | None = None
         cutoff = allowed
@@ -325,6 +329,9 @@ class Searcher:
 def _most(length: int) -> int:
     """Return how many stretches are looked for, by the length of the quote."""
     return max(_CLOSELY, min(_MOST_HITS, _MOST_LETTERS // length))
+
+
+_remembered_span = lru_cache(maxsize=64)(best_span)
 
 
 def _windows(size: int, overlap: int, step: int) -> Iterator[tuple[int, int]]:

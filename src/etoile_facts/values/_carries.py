@@ -13,7 +13,7 @@ from etoile_facts.values._mentions import mentions
 from etoile_facts.values._names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from etoile_facts.values._reference import Reference
 
@@ -76,18 +76,28 @@ def carries(
 def names_stand(name: str, text: str, names: Names) -> bool:
     """Tell whether a text names a thing: by the name itself or, if it is that of an entity, by any of its names.
 
-    A name that is only a part of another thing's name there does not count: "Palladino" in "Sherman-Palladino".
+    A name that is only a part of another thing's name there does not count: "Palladino" in "Sherman-Palladino". Nor
+    does a common word for the short form of a name: "a long way" names no Daisy Long who is also called Long.
     """
     longer = names.longer_names(name)
     if not longer and any(_stands_as_written(each, text) for each in names.all_names(name)):
         return True
     said = _words(text)
     taken = {place for each in longer for start, end in _places(_words(each), said) for place in range(start, end)}
+    written = _written_as_names(text)
     return any(
         not taken.issuperset(range(start, end))
         for each in names.all_names(name)
-        for start, end in _places(_words(each), said)
+        for start, end in _places(_words(each), written if _is_short_form(each, names.all_names(name)) else said)
     )
+
+
+def _is_short_form(name: str, others: Iterable[str]) -> bool:
+    """Tell whether a name is one word, with a capital, of a longer name of the same thing."""
+    words = _words(name)
+    if len(words) != 1 or not name[:1].isupper():
+        return False
+    return any(len(_words(other)) > 1 and words[0] in _words(other) for other in others)
 
 
 def _content_stands(value: str, text: str) -> bool:
@@ -144,6 +154,15 @@ def _one_stem(a: str, b: str) -> bool:
             break
         shared += 1
     return shared >= _SHORTEST_STEM and a[shared:] in _ENDINGS and b[shared:] in _ENDINGS
+
+
+@lru_cache(maxsize=4096)
+def _written_as_names(text: str) -> tuple[str, ...]:
+    """Return the words of a text, empty ones in the places of those in small letters; all, if it has no capitals."""
+    if text == text.lower():
+        return _words(text)
+    tokens = [token for token in tokenize(text) if token.kind in {"word", "number", "cjk"}]
+    return tuple("" if token.raw[:1].islower() else word for token, word in zip(tokens, _words(text), strict=True))
 
 
 @lru_cache(maxsize=4096)

@@ -205,7 +205,7 @@ def _person(person: Person, text: str, names: Names) -> Mention | None:
         before = [word for word in words[max(0, index - 3) : index] if word.isalpha()]
         fits = any(_fits(given, word) for given in person.given for word in before)
         start, end = said[index][1], said[index + len(family) - 1][2]
-        if _joined(text, start, end):
+        if _joined(text, start, end) or _is_common(person.shown, text, start, end):
             continue
         if fits:
             return _said(text, start, end)
@@ -221,6 +221,12 @@ def _joined(text: str, start: int, end: int) -> bool:
     """Tell whether a family name is only a half of a double one there: Palladino in "Sherman-Palladino"."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     return (before[1:] in _HYPHENS and before[:1].isalpha()) or (after[:1] in _HYPHENS and after[1:].isupper())
+
+
+def _is_common(name: str, text: str, start: int, end: int) -> bool:
+    """Tell whether a text that knows capitals has a common word there and no name: "a long way" for Daisy Long."""
+    word = text[start:end].rsplit(maxsplit=1)[-1]
+    return name.rsplit(maxsplit=1)[-1][:1].isupper() and word[:1].islower() and text != text.lower()
 
 
 def _fits(given: str, word: str) -> bool:

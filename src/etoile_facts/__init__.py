@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from etoile_facts.anchor import SourceText, locate
+from etoile_facts.anchor import as_text as _as_text
 from etoile_facts.database import Database
 from etoile_facts.errors import (
     ConfigurationError,
@@ -139,8 +140,8 @@ __version__: str
 
 
 def compare_values(
-    a: str,
-    b: str,
+    a: str | float,
+    b: str | float,
     type_or_predicate: ValueType | Predicate | str,
     *,
     references: tuple[dt.date | str | None, dt.date | str | None] = (None, None),
@@ -151,7 +152,7 @@ def compare_values(
     as text, and the reason says so; in a database it is a finding (`value-type`) and takes no part in conflicts.
 
     Args:
-        a: A raw value.
+        a: A raw value, as it stands in a file, or a number.
         b: Another one.
         type_or_predicate: What gives them meaning: a value type, its name, or a predicate, which also knows a unit,
             tolerance or vocabulary.
@@ -159,10 +160,18 @@ def compare_values(
             unknown. A text may be known to the month or year only: `"2025-04"`.
 
     Raises:
-        SelectionError: There is no such type.
+        SelectionError: There is no such type, or a value is neither a string nor a number.
     """
     dates = _reference(references[0]), _reference(references[1])
-    return _compare(a, b, _declared(type_or_predicate), references=dates)
+    return _compare(_raw(a), _raw(b), _declared(type_or_predicate), references=dates)
+
+
+def _raw(value: str | float) -> str:
+    """Return a value as a file would have it: a number stands for its digits."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    _as_text("value", value)
+    return str(value)
 
 
 def _reference(date: dt.date | str | None) -> _Reference | None:
@@ -184,7 +193,7 @@ def _declared(type_or_predicate: ValueType | Predicate | str) -> ValueType | Pre
 
 
 def supports(
-    value: str,
+    value: str | float,
     quote: str,
     type_or_predicate: ValueType | Predicate | str = ValueType.TEXT,
     *,
@@ -197,7 +206,7 @@ def supports(
     It is what the rule `value-not-in-quote` asks; no database is needed.
 
     Args:
-        value: A raw value.
+        value: A raw value, as it stands in a file, or a number.
         quote: The quoted words.
         type_or_predicate: What gives the value its meaning: a value type, its name, or a predicate.
         entities: Things with their names; any name of the value counts.
@@ -205,12 +214,14 @@ def supports(
         language: The language of the quoted text (`en`, `fr`, `de`, `es`, `it`), if known: whose number words count.
 
     Raises:
-        SelectionError: There is no such type.
+        SelectionError: There is no such type, the value is neither a string nor a number, or the quote is no string.
         InvalidValueError: The value cannot be read as the type.
     """
     declared, date = _declared(type_or_predicate), _reference(reference)
-    _parse_value(value, declared, reference=date)
-    return _carries(value, quote, declared, _Names(entities), reference=date, language=language)
+    raw = _raw(value)
+    _as_text("quote", quote)
+    _parse_value(raw, declared, reference=date)
+    return _carries(raw, quote, declared, _Names(entities), reference=date, language=language)
 
 
 def __getattr__(name: str) -> Any:

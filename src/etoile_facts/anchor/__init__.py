@@ -1,5 +1,6 @@
 """Finding a quote in a text, and judging how it differs. Pure."""
 
+from etoile_facts.anchor._arguments import as_text, as_threshold
 from etoile_facts.anchor._cite import Place, cite
 from etoile_facts.anchor._dictionary import language_of
 from etoile_facts.anchor._locate import DEFAULT_THRESHOLD, LOWEST_THRESHOLD
@@ -13,6 +14,8 @@ __all__ = [
     "Request",
     "Sought",
     "SourceText",
+    "as_text",
+    "as_threshold",
     "cite",
     "language_of",
     "locate",

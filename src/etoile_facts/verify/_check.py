@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText
+from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText, as_text, as_threshold
 from etoile_facts.errors import SelectionError
 from etoile_facts.model import (
     Citation,
@@ -75,10 +75,16 @@ def check(
         point at `quotes`, the line being the number of the quote.
 
     Raises:
-        SelectionError: A quote is none of these, or the threshold is out of range.
+        SelectionError: A quote or a text is none of these, or the threshold is out of range.
     """
-    if not LOWEST_THRESHOLD <= threshold <= 1:
-        raise SelectionError(f"The threshold must be from {LOWEST_THRESHOLD} to 1; it is {threshold}.")
+    as_threshold(threshold, LOWEST_THRESHOLD)
+    if isinstance(quotes, str):
+        raise SelectionError("The quotes must be several, in a list or the like; it is a single string.")
+    if not isinstance(texts, Mapping):
+        raise SelectionError(f"The texts must be a mapping from ids to texts; it is of type {type(texts).__name__}.")
+    for source_id, text in texts.items():
+        as_text("id of a text", source_id)
+        as_text(f"text {source_id!r}", text)
     prepared: dict[str, SourceText] = {}
     facts = tuple(_fact(number, quote, texts, prepared, threshold) for number, quote in enumerate(quotes, 1))
     sources = {

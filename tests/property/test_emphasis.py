@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_facts.text import MARKDOWN, find_markup
+from etoile_facts.text import MARKDOWN, encode, find_markup
 from etoile_facts.text import _emphasis as emphasis
 
 PIECES = ["*", "**", "_", "__", "a", "é", "日", " ", "\n", "\n\n", ".", "(", "7", "`*`", "\\*"]
@@ -17,7 +17,7 @@ PIECES = ["*", "**", "_", "__", "a", "é", "日", " ", "\n", "\n\n", ".", "(", "
 
 def _emphasised(text: str) -> list[int]:
     dropped = array("i")
-    emphasis.add_emphasis(text, array("i"), dropped)
+    emphasis.add_emphasis(text, encode(text), array("i"), dropped)
     return sorted(dropped)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._reading import Reading
 from etoile_facts.anchor._search import Searcher
-from etoile_facts.text import Markup, find_markup, fold, tokenize
+from etoile_facts.text import Markup, encode, find_markup, fold, tokenize
 
 if TYPE_CHECKING:
     from etoile_facts.text import Token
@@ -40,7 +40,10 @@ class PreparedText:
     @cached_property
     def searcher(self) -> Searcher:
         """The folded text, ready to be searched."""
-        return Searcher(fold(self.text, self.markup.dropped))
+        codes = encode(self.text)
+        if "markup" not in self.__dict__:
+            self.markup = find_markup(self.text, self.media_type, codes)
+        return Searcher(fold(self.text, self.markup.dropped, codes))
 
     def splits_ligature(self, start: int, end: int, length: int) -> bool:
         """Tell whether a folded copy of so many characters takes only a part of what its first or last one folds to."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from etoile_facts.text._characters import DROPPED
-from etoile_facts.text._fold import encode
 
 if TYPE_CHECKING:
     from array import array
@@ -23,19 +22,19 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _MARK, _SPACE, _LETTER = 0, 1, 2
 
 
-def add_emphasis(text: str, covered: array[int], dropped: array[int]) -> None:
+def add_emphasis(text: str, codes: np.ndarray, covered: array[int], dropped: array[int]) -> None:
     """Add the delimiters that open or close emphasis to what is dropped.
 
     A star between two digits that nothing closes is multiplication and stays.
 
     Args:
         text: The Markdown.
+        codes: Its code points.
         covered: Start and end, by turns and sorted, of what is no place for emphasis: code, targets of links and so on.
         dropped: Start, end and code of pieces, by turns.
     """
     if "*" not in text and "_" not in text:
         return
-    codes = encode(text)
     at = _signs(codes, np.array(covered, np.int64).reshape(-1, 2))
     if not len(at):
         return

@@ -118,15 +118,17 @@ def _decode(codes: np.ndarray) -> str:
     return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def fold(text: str, dropped: Pieces = NO_PIECES) -> Folded:
+def fold(text: str, dropped: Pieces = NO_PIECES, raw: np.ndarray | None = None) -> Folded:
     """Fold a text.
 
     Args:
         text: Any string.
         dropped: Sorted spans of markup `(start, end, code)` that do not overlap: they read as the character with this
             code point, or as nothing where it is 0.
+        raw: The code points of the text, if they are at hand already (see `encode`).
     """
-    raw = encode(text)
+    if raw is None:
+        raw = encode(text)
     table = tables()
     # Bytes are translated ten times faster than codes are looked up in an array: that is for the wide ones alone.
     narrow = raw if raw.dtype == np.uint8 else raw.astype(np.uint8)

@@ -98,18 +98,24 @@ _SHORTCUT = re.compile(r"\[([^\[\]\n]+)\](?![\[(:])")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$", re.MULTILINE)
 
 
-def find_markup(text: str, media_type: str) -> Markup:
-    """Return the markup of a text; none for plain text."""
+def find_markup(text: str, media_type: str, codes: np.ndarray | None = None) -> Markup:
+    """Return the markup of a text; none for plain text.
+
+    Args:
+        text: The text.
+        media_type: Its media type.
+        codes: Its code points, if they are at hand already (see `encode`).
+    """
     if media_type not in {HTML, MARKDOWN}:
         return NO_MARKUP
-    found = _Found(text)
+    found = _Found(text, encode(text) if codes is None else codes)
     if media_type == HTML:
         found.go_through(_HTML_SIGNS, 0, frozenset())
     else:
         labels = frozenset(map(_label, _DEFINED.findall(text))) if "]:" in text else frozenset()
         first = _LINE_START.match(text)
         found.go_through(_MARKDOWN_SIGNS, found.line_start(first) if first else 0, labels)
-        add_emphasis(text, found.covered, found.dropped)
+        add_emphasis(text, found.codes, found.covered, found.dropped)
     return Markup(Pieces(found.dropped), tuple(found.hidden)) if found.dropped else NO_MARKUP
 
 
@@ -122,14 +128,13 @@ _HIDDEN = frozenset({"comment", "gone", "element", "struck"})
 _SPACING = frozenset({"block", "fence", "rule", "marker", "definition"})
 
 
-def _places(text: str, signs: str) -> list[int]:
+def _places(text: str, codes: np.ndarray, signs: str) -> list[int]:
     """Return where one of some signs stands; a line break only before what may begin a block, or white space.
 
     A regular expression takes ten times as long to go from sign to sign.
     """
     if len(text) < _SHORT:
         return [place for place, sign in enumerate(text) if sign in signs]
-    codes = encode(text)
     narrow = codes if codes.dtype == np.uint8 else np.minimum(codes, _BEYOND).astype(np.uint8)
     wanted = np.zeros(256, np.uint8)
     wanted[[ord(sign) for sign in signs]] = 1
@@ -147,14 +152,16 @@ class _Found:
     """The markup found so far.
 
     Attributes:
+        codes: The code points of the text.
         dropped: Start, end and code by turns, as in `Markup`; without emphasis, and the end of a heading before what is
             in it.
         hidden: `(start, end)` of the hidden among them.
         covered: Start and end, by turns, of what was taken as a whole: a star in it is no emphasis.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, codes: np.ndarray) -> None:
         """Begin with nothing."""
+        self.codes = codes
         self.dropped = array("i")
         self.hidden: list[tuple[int, int]] = []
         self.covered = array("i")
@@ -170,7 +177,7 @@ class _Found:
             labels: The folded labels of the links that are defined somewhere in the text.
         """
         text = self._text
-        for start in _places(text, signs):
+        for start in _places(text, self.codes, signs):
             if start < position:
                 continue
             first = text[start]

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import assume, example, given, target
 from hypothesis import strategies as st
 
-from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText, locate
+from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText, _search, locate
 from etoile_facts.anchor._myers import best_end, best_span
 from etoile_facts.anchor._search import Hit, Searcher
 from etoile_facts.model import Verdict
@@ -166,6 +166,19 @@ def test_the_search_is_lossless_beyond_one_byte_a_character(quote: str, spread: 
     limit = limit_of(quote, data.draw(THRESHOLDS))
     best = exhaustive(quote, text)
     found = [hit.distance for hit in search(quote, text, limit)] if text else []
+    assert found[:1] == ([best] if best <= limit and text else [])
+
+
+@given(searches(shortest=30, longest=120), st.sampled_from([0.6, 0.75, 0.85, 0.95]))
+def test_the_search_by_parts_is_lossless(case: tuple[str, str], threshold: float) -> None:
+    """Quotes of a thousand characters are looked for by parts; here that begins at thirty."""
+    quote, text = case
+    limit = limit_of(quote, threshold)
+    best = exhaustive(quote, text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_search, "_LONG", 30)
+        patch.setattr(_search, "_PART", 15)
+        found = [hit.distance for hit in search(quote, text, limit)] if text else []
     assert found[:1] == ([best] if best <= limit and text else [])
 
 

@@ -161,7 +161,7 @@ class Searcher:
         """Return the stretches within `limit` edits of a folded quote, nearest first.
 
         Of stretches that overlap by half the nearest is returned. Of a quote that stands at dozens of places only those
-        of the smallest distance are sure to be there.
+        of the smallest distance are sure to be there, and of one at a thousand only as many.
 
         Args:
             quote: The folded quote.
@@ -199,14 +199,15 @@ class Searcher:
                 return None
             diagonals.update(hit.start - offset for hit in hits)
         found: list[Hit] = []
-        behind = -length - limit
+        slack, behind = limit + 4 * _PART, -length - limit
         for first in sorted(diagonals):
             if first <= behind:
                 continue
-            # A part may be shifted by as many characters as there are edits, and the next diagonals of the group too.
-            start = max(0, first - limit)
-            window = text[start : first + 3 * limit + length]
+            # The match may be shifted by as many characters as there are edits; and of a part that recurs side by side
+            # only one place is known.
+            start = max(0, first - slack)
             behind = first + limit
+            window = text[start : behind + slack + limit + length]
             if LCSseq.similarity(quote, window, score_cutoff=length - limit) < length - limit:
                 continue
             if (span := best_span(quote, window, limit)) is not None:

@@ -14,7 +14,8 @@ import numpy as np
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 # Buckets of hashes: in a short text more of them would only take time and memory to make.
 _BUCKET_BITS, _FEW_BUCKET_BITS, _SHORT_TEXT = 16, 13, 40_000
-_BLOCK = 32_768
+# Code points gone through at a time: the nearest cache holds them.
+BLOCK = 32_768
 
 
 class GramIndex:
@@ -26,9 +27,8 @@ class GramIndex:
         self._bits = _BUCKET_BITS if len(codes) > _SHORT_TEXT else _FEW_BUCKET_BITS
         hashes = np.concatenate(
             [
-                # In blocks that the nearest cache holds.
-                _hashes(codes[start : start + _BLOCK + q - 1], q, self._bits).astype(np.uint16)
-                for start in range(0, max(len(codes) - q + 1, 1), _BLOCK)
+                _hashes(codes[start : start + BLOCK + q - 1], q, self._bits).astype(np.uint16)
+                for start in range(0, max(len(codes) - q + 1, 1), BLOCK)
             ]
         )
         self.order = hashes.argsort(kind="stable").astype(np.int32)
@@ -48,8 +48,8 @@ def scan(codes: np.ndarray, quote: np.ndarray, q: int) -> Places:
     is_wanted = np.zeros(1 << _BUCKET_BITS, np.bool_)
     is_wanted[wanted] = True
     places, hashes = [np.zeros(0, np.int32)], [np.zeros(0, np.uint16)]
-    for start in range(0, len(codes) - q + 1, _BLOCK):
-        there = _hashes(codes[start : start + _BLOCK + q - 1], q, _BUCKET_BITS).view(np.int64)
+    for start in range(0, len(codes) - q + 1, BLOCK):
+        there = _hashes(codes[start : start + BLOCK + q - 1], q, _BUCKET_BITS).view(np.int64)
         at = is_wanted.take(there).nonzero()[0]
         places.append((at + start).astype(np.int32))
         hashes.append(there[at].astype(np.uint16))
@@ -84,7 +84,11 @@ class Places(NamedTuple):
 
 def _hashes(codes: np.ndarray, q: int, bits: int) -> np.ndarray:
     """Return a hash of so many bits of each q-gram."""
-    windows = _windows(codes, q)
+    return hashed(_windows(codes, q), q, bits)
+
+
+def hashed(windows: np.ndarray, q: int, bits: int) -> np.ndarray:
+    """Return a hash of so many bits of each stretch of `q` bytes."""
     # Fibonacci hashing in words of `q` bytes: shifted to the left, the multiplier drops the bytes behind them.
     return (windows * (_MULTIPLIER << np.uint64(64 - 8 * q))) >> np.uint64(64 - bits)
 

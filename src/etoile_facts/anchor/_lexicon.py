@@ -50,10 +50,6 @@ class Lexicon:
     accent_pairs: frozenset[frozenset[str]]
     scan_pairs: frozenset[frozenset[str]]
     hyphen_pairs: frozenset[str]
-    critical: frozenset[str]
-
-
-_CRITICAL = ("negation", "quantifier", "modal", "comparison")
 
 
 @cache
@@ -80,7 +76,6 @@ def lexicon() -> Lexicon:
         function_word=frozenset().union(*by_language.values()),
         language_words=by_language,
         other_languages={name: frozenset(fold_quote(words).split()) for name, words in raw["other_language"].items()},
-        critical=frozenset().union(*(sets[name] for name in _CRITICAL), sets["article"]),
         units=_first_forms(raw["units"]),
         spellings=_first_forms(raw["spellings"]),
         numbers=_values(raw["number_words"]),

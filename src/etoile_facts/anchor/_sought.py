@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from etoile_facts.anchor._abridged import has_ellipsis
-from etoile_facts.anchor._index import eights
+from etoile_facts.anchor._index import BLOCK, eights, hashed
 from etoile_facts.text import encode, fold_quote
 
 if TYPE_CHECKING:
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
     from etoile_facts.anchor._source_text import SourceText
 
-_LENGTH = 8
-_BITS = np.uint64(64 - 18)
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-_BLOCK = 32_768
+_LENGTH, _BITS = 8, 18
 # Letters from the commonest of European languages to the rarest; whatever else a quote holds is rarer.
 _COMMON = " etainorslhdcumfpgwybvkxjqz"
 
@@ -42,7 +39,7 @@ class Sought:
                 self._always.append(quote)
             else:
                 self._by_stretch.setdefault(_rarest(folded), []).append((quote, folded))
-        self._wanted = np.zeros(1 << 18, np.bool_)
+        self._wanted = np.zeros(1 << _BITS, np.bool_)
         self._wanted[_hash(np.array(list(self._by_stretch), np.uint64))] = True
 
     def perhaps_in(self, source: SourceText) -> list[str]:
@@ -50,8 +47,8 @@ class Sought:
         folded = source.folded
         stretches = eights(folded.codes)
         there: set[int] = set()
-        for start in range(0, len(stretches), _BLOCK):
-            block = stretches[start : start + _BLOCK]
+        for start in range(0, len(stretches), BLOCK):
+            block = stretches[start : start + BLOCK]
             there.update(block[self._wanted.take(_hash(block))].tolist())
         found = [
             quote
@@ -63,7 +60,7 @@ class Sought:
 
 
 def _hash(stretches: np.ndarray) -> np.ndarray:
-    return ((stretches * _MULTIPLIER) >> _BITS).view(np.int64)
+    return hashed(stretches, _LENGTH, _BITS).view(np.int64)
 
 
 def _rarest(folded: str) -> int:

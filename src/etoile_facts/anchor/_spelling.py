@@ -30,37 +30,11 @@ _VARIANTS = tuple(
     )
 )
 
-# Letters and groups of letters that scanning mixes up, written so that both forms become one. Collected from
-# published confusion tables of OCR engines (rn/m, cl/d, li/h, ii/u, vv/w, long s) and from shapes that nearly coincide.
-_SHAPES = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"rn|nn|ni|in|iii|ui|iu|rri|m", "m"),
-        (r"cl|ol|d", "d"),
-        (r"vv|uu|w", "w"),
-        (r"li|lt|ii|ri|h|b|k", "h"),
-        (r"[l1ijt!|/\[\]]", "i"),
-        (r"[o0qcegaö]", "o"),
-        (r"[sf5ſ$8]", "f"),
-        (r"[uvnyr]", "n"),
-        (r"[z2]", "z"),
-        (r"[p]", "p"),
-    )
-)
-
 
 @lru_cache(maxsize=8192)
 def plain_spelling(word: str) -> str:
     """Return a word in lower case with what British and American spelling differ in taken out."""
     for pattern, replacement in _VARIANTS:
-        word = pattern.sub(replacement, word)
-    return word
-
-
-@lru_cache(maxsize=8192)
-def shape(word: str) -> str:
-    """Return what a word in lower case looks like from afar: letters that scanning mixes up are one."""
-    for pattern, replacement in _SHAPES:
         word = pattern.sub(replacement, word)
     return word
 

@@ -84,11 +84,11 @@ def names_stand(name: str, text: str, names: Names) -> bool:
         return True
     said = _words(text)
     taken = {place for each in longer for start, end in _places(_words(each), said) for place in range(start, end)}
-    written = _written_as_names(text)
+    called = names.all_names(name)
     return any(
         not taken.issuperset(range(start, end))
-        for each in names.all_names(name)
-        for start, end in _places(_words(each), written if _is_short_form(each, names.all_names(name)) else said)
+        for each in called
+        for start, end in _places(_words(each), _written_as_names(text) if _is_short_form(each, called) else said)
     )
 
 

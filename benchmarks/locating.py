@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SIZES = {"10 kB": 10_000, "100 kB": 100_000, "1 MB": 1_000_000, "5 MB": 5_000_000}
 WHOLE, LOCATING = "etoile-facts, with verdict", "etoile-facts, locating alone"
+NUMPY = "etoile-facts, locating alone, without the kernel"
 FIND, RATIO, EDLIB = (peer.name for peer in peers.ALL[:3])
 _HIT = 0.8
 _OVERLAPPING = "a found span counts as a hit if it shares 0.8 of its characters with where the quote was cut"
@@ -76,6 +77,7 @@ class _Bench:
         self.text = Prose(seed).text(size)
         self.quotes = make(self.text, list(KINDS) * each, seed + 1)
         self.source = ours.prepare(self.text)
+        self.without_kernel = ours.prepare(self.text, native=False)
         self.folded = ours.folded(self.text)
         self.wanted = [ours.fold_quote(quote.text) for quote in self.quotes]
         self.result = AtSize(self.text, {})
@@ -92,6 +94,11 @@ class _Bench:
         if self.quotes[number].kind == ABSENT:
             self.result.first.append((times.total - times.second) / 1e6)
             self.result.second.append(times.second / 1e6)
+        return times.locating, match.span
+
+    def by_numpy(self, number: int) -> tuple[float, tuple[int, int] | None]:
+        """Do the same as where there was no compiler."""
+        match, times = self._stopwatch.locate(self.without_kernel, self.quotes[number].text)
         return times.locating, match.span
 
     def of_peer(self, peer: peers.Loaded) -> Callable[[int], tuple[float, tuple[int, int] | None]]:
@@ -125,6 +132,8 @@ def measure(size: int, loaded: list[peers.Loaded], *, seed: int, quick: bool) ->
     rounds, budget = (2, _QUICK_BUDGET) if quick else (3, _BUDGET)
     bench = _Bench(size, seed, each)
     runs = {WHOLE: bench.whole, LOCATING: bench.locating}
+    if ours.kernel is not None:
+        runs[NUMPY] = bench.by_numpy
     runs |= {peer.peer.name: bench.of_peer(peer) for peer in loaded if size <= peer.peer.largest}
     contenders = bench.result.contenders
     contenders |= {name: Contender(name) for name in runs}

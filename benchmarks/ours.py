@@ -13,7 +13,9 @@ import attrs
 
 import etoile_facts as ef
 from etoile_facts.anchor import _locate
+from etoile_facts.anchor._native import kernel
 from etoile_facts.anchor._prepared import PreparedText
+from etoile_facts.anchor._search import Searcher
 from etoile_facts.text import fold, fold_quote
 
 from .prose import Prose
@@ -112,9 +114,15 @@ def warm_up() -> None:
         source.locate(quote.text)
 
 
-def prepare(text: str, media_type: str = "text/plain") -> ef.SourceText:
-    """Return a text prepared to the last: fold, index, and what a first quote of each kind has made."""
+def prepare(text: str, media_type: str = "text/plain", *, native: bool = True) -> ef.SourceText:
+    """Return a text prepared to the last: fold, index, and what a first quote of each kind has made.
+
+    Without `native` it is searched as where the package was installed without a compiler.
+    """
     source = ef.SourceText(text, media_type)
+    if not native:
+        prepared = source._prepared  # noqa: SLF001  see the module's docstring
+        prepared.searcher = Searcher(prepared.searcher.folded, None)
     make_index(source)
     source.locate("no text has this sentence, so that all of the search is gone through once")
     return source
@@ -151,4 +159,15 @@ class Folded:
         return int(start), int(end)
 
 
-__all__ = ["THRESHOLD", "Folded", "Stopwatch", "Times", "fold_quote", "folded", "make_fold", "make_index", "prepare"]
+__all__ = [
+    "THRESHOLD",
+    "Folded",
+    "Stopwatch",
+    "Times",
+    "fold_quote",
+    "folded",
+    "kernel",
+    "make_fold",
+    "make_index",
+    "prepare",
+]

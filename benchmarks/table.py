@@ -10,6 +10,8 @@ from typing import Any
 
 import attrs
 
+from . import ours
+
 README = Path(__file__).resolve().parent / "README.md"
 RESULTS = Path(__file__).resolve().parent / "results.json"
 _BEGIN, _END = "<!-- results: begin -->", "<!-- results: end -->"
@@ -71,6 +73,7 @@ def machine() -> dict[str, str]:
         "OS": f"{platform.system()} {platform.release()} ({platform.machine()})",
         "Python": f"{platform.python_implementation()} {platform.python_version()}",
         **{name: version(name) for name in ("etoile-facts", "numpy", "rapidfuzz")},
+        "kernel": "none" if ours.kernel is None else "compiled",
     }
 
 

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText, _search, locate
 from etoile_facts.anchor._myers import best_end, best_span
+from etoile_facts.anchor._native import kernel
 from etoile_facts.anchor._search import Hit, Searcher
 from etoile_facts.model import Verdict
 from etoile_facts.text import fold
@@ -88,8 +89,14 @@ def searches(draw: st.DrawFn, *, shortest: int = 1, longest: int = 60) -> tuple[
 
 
 def search(quote: str, text: str, limit: int) -> list[Hit]:
-    """What the matcher's own search finds."""
-    return Searcher(fold(text)).search(quote, limit)
+    """What the matcher's own search finds: the same by numpy, with an index and without one, and by the kernel."""
+    folded = fold(text)
+    plain, indexed, native = Searcher(folded, None), Searcher(folded, None), Searcher(folded, kernel)
+    indexed.index()
+    found = plain.search(quote, limit)
+    assert indexed.search(quote, limit) == found
+    assert native.search(quote, limit) == found
+    return found
 
 
 @given(searches(), THRESHOLDS)

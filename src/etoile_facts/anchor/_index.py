@@ -6,9 +6,12 @@ candidates, never lose one.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from etoile_facts.anchor._native import Kernel
 
 # Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, section 6.4): 2^64 divided by the golden ratio.
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
@@ -19,12 +22,23 @@ BLOCK = 32_768
 
 
 class GramIndex:
-    """Positions of q-grams in an array of code points."""
+    """Positions of q-grams in an array of code points.
 
-    def __init__(self, codes: np.ndarray, q: int) -> None:
-        """Index the q-grams, `q` from 2 to 8, of the code points."""
+    Attributes:
+        q: The length of a stretch.
+        order: The positions, sorted by the hash of what stands there.
+        starts: Where in `order` each hash begins; one more entry for the end.
+    """
+
+    def __init__(self, codes: np.ndarray, q: int, native: Kernel | None = None) -> None:
+        """Index the q-grams, `q` from 2 to 8, of the code points; the compiled kernel knows those of 5."""
         self.q = q
         self._bits = _BUCKET_BITS if len(codes) > _SHORT_TEXT else _FEW_BUCKET_BITS
+        self.starts = np.zeros((1 << self._bits) + 1, np.int32)
+        if native is not None:
+            self.order = np.empty(max(len(codes) - q + 1, 0), np.int32)
+            native.index(_bytes(codes), self.order, self.starts)
+            return
         hashes = np.concatenate(
             [
                 _hashes(codes[start : start + BLOCK + q - 1], q, self._bits).astype(np.uint16)
@@ -32,14 +46,13 @@ class GramIndex:
             ]
         )
         self.order = hashes.argsort(kind="stable").astype(np.int32)
-        self._starts = np.zeros((1 << self._bits) + 1, np.int32)
-        np.cumsum(np.bincount(hashes, minlength=1 << self._bits), out=self._starts[1:])
+        np.cumsum(np.bincount(hashes, minlength=1 << self._bits), out=self.starts[1:])
 
     def places(self, codes: np.ndarray) -> Places:
         """Return where the q-grams of a quote stand, given its code points."""
         hashes = _hashes(codes, self.q, self._bits).view(np.int64)
-        begin = self._starts.take(hashes)
-        return Places(self.order, begin, self._starts.take(hashes + 1) - begin)
+        begin = self.starts.take(hashes)
+        return Places(self.order, begin, self.starts.take(hashes + 1) - begin)
 
 
 def scan(codes: np.ndarray, quote: np.ndarray, q: int) -> Places:
@@ -98,9 +111,14 @@ def _windows(codes: np.ndarray, q: int) -> np.ndarray:
     length = len(codes) - q + 1
     if length <= 0:
         return np.zeros(0, np.uint64)
+    return np.ndarray((length,), np.uint64, _bytes(codes) + bytes(8 - q), 0, (1,))
+
+
+def _bytes(codes: np.ndarray) -> bytes:
+    """Return code points brought down to a byte."""
     if codes.dtype != np.uint8:
         codes = (codes ^ (codes >> 8) ^ (codes.astype(np.uint32) >> 16)).astype(np.uint8)
-    return np.ndarray((length,), np.uint64, codes.tobytes() + bytes(8 - q), 0, (1,))
+    return codes.tobytes()
 
 
 def eights(codes: np.ndarray) -> np.ndarray:

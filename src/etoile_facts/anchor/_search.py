@@ -25,10 +25,12 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from etoile_facts.anchor._index import GramIndex, Places, scan
 from etoile_facts.anchor._myers import best_span
+from etoile_facts.anchor._native import kernel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from etoile_facts.anchor._native import Kernel
     from etoile_facts.text import Folded
 
 _GRAM = 5
@@ -110,9 +112,10 @@ class _Pieces:
 class Searcher:
     """Searches one folded text; the index is made when it pays."""
 
-    def __init__(self, folded: Folded) -> None:
-        """Take the text."""
+    def __init__(self, folded: Folded, native: Kernel | None = kernel) -> None:
+        """Take the text, and the compiled kernel if there is one."""
         self.folded = folded
+        self._native = native
         self._index: GramIndex | None = None
         self._asked = 0
         self._last: tuple[str, Places] | None = None
@@ -120,7 +123,7 @@ class Searcher:
     def index(self) -> GramIndex:
         """Return the index of 5-grams, made on first use."""
         if self._index is None:
-            self._index = GramIndex(self.folded.codes, _GRAM)
+            self._index = GramIndex(self.folded.codes, _GRAM, self._native)
         return self._index
 
     @property
@@ -131,13 +134,18 @@ class Searcher:
     def copies(self, quote: str, most: int = 1000) -> list[int]:
         """Return where the folded quote stands to the letter, overlapping copies included, up to `most`."""
         text = self.folded.text
-        if self._index is not None and len(quote) >= _GRAM:
+        room = len(text) // 64 + 64
+        if self._index is not None and len(quote) >= _GRAM and self._native is not None:
+            copies = self._native.copies(text, quote, self._index.order, self._index.starts, room, most)
+            if copies is not None:
+                return copies
+        elif self._index is not None and len(quote) >= _GRAM:
             order, begin, count = self.grams(quote)
             rarest = int(count.argmin())
             size = int(count[rarest])
             if not size:
                 return []
-            if size < len(text) // 64 + 64:
+            if size < room:
                 start = int(begin[rarest])
                 places = (order[start : start + size] - rarest).tolist()
                 return [place for place in places if place >= 0 and text.startswith(quote, place)][:most]
@@ -170,17 +178,38 @@ class Searcher:
         if not quote or not len(self.folded):
             return []
         self._asked += 1
-        if len(self.folded) >= _INDEX_FROM and (len(self.folded) < _LARGE or self._asked > _INDEX_AFTER):
+        pays = len(self.folded) >= _INDEX_FROM or self._native is not None
+        if pays and (len(self.folded) < _LARGE or self._asked > _INDEX_AFTER):
             self.index()
         if len(quote) >= _LONG and (found := self._by_parts(quote, limit)) is not None:
             return _nearest_first(found)
         places = None
         if len(quote) // _GRAM > limit:
+            if self._native is not None and self._index is not None and len(quote) < _LONG:
+                return _nearest_first(self._compiled(quote, limit, self._native, self._index))
             places = self._seeded(quote, limit)
         elif len(quote) // (limit + 1) >= _SHORTEST_PIECE:
             places = self._looked_up(quote, limit)
         hits = self._exhaustive(quote, limit) if places is None else self._anchored(quote, limit, places)
         return _nearest_first(hits)
+
+    def _compiled(self, quote: str, limit: int, native: Kernel, index: GramIndex) -> Iterable[Hit]:
+        """Do at once what `_seeded` and `_anchored` do step by step."""
+        text = self.folded.text
+        found = native.search(
+            text,
+            quote,
+            index.order,
+            index.starts,
+            limit,
+            _kept(len(quote) // _GRAM, limit),
+            _room(text),
+            _CLOSELY,
+            _most(len(quote)),
+            _TWICE,
+            _SPARE_PLACES,
+        )
+        return self._exhaustive(quote, limit) if found is None else map(Hit._make, found)
 
     # A long quote
 
@@ -225,10 +254,10 @@ class Searcher:
         if rest and int(grams.counts[rest::_GRAM].sum()) < int(grams.counts[: length - rest : _GRAM].sum()):
             offset = rest
         grams = grams.of(slice(offset, offset + count_all * _GRAM, _GRAM))
-        kept = min(count_all, limit + 1 + max(_SPARE, limit // _EDITS_A_SPARE))
-        rarest = np.argpartition(grams.counts, kept - 1)[:kept] if kept < count_all else np.arange(count_all)
+        kept = _kept(count_all, limit)
+        rarest = grams.counts.argsort(kind="stable")[:kept] if kept < count_all else np.arange(count_all)
         grams = grams.of(rarest)
-        if int(grams.counts.sum()) > _CROWD * len(self.folded) + _CROWD_AT_LEAST:
+        if int(grams.counts.sum()) > _room(self.folded.text):
             return None
         offsets = np.repeat((rarest * _GRAM + offset).astype(np.int32), grams.counts)
         return _Pieces(grams.joined() - offsets, offsets, _GRAM, kept)
@@ -238,7 +267,7 @@ class Searcher:
         text, length = self.folded.text, len(quote)
         total = limit + 1
         size = length // total
-        room = _CROWD * len(text) + _CROWD_AT_LEAST
+        room = _room(text)
         diagonals: list[int] = []
         offsets: list[int] = []
         for offset in range(0, size * total, size):
@@ -293,7 +322,11 @@ class Searcher:
         for offset, starts in sorted(by_piece.items(), key=lambda item: (len(item[1]), item[0])):
             if cutoff < length - common or looked > cutoff:
                 break
+            piece = quote[offset : offset + places.size]
             for place in starts:
+                # What hashes alike need not be alike.
+                if not text.startswith(piece, place):
+                    continue
                 hit = _through(quote, text, (offset, places.size), place, cutoff)
                 if hit is not None:
                     best, cutoff = hit, hit.distance - 1
@@ -325,6 +358,16 @@ class Searcher:
                 if looked >= _most(length):
                     return
                 least = length - (limit if looked < _CLOSELY else best)
+
+
+def _kept(count: int, limit: int) -> int:
+    """Return how many of so many pieces are looked up."""
+    return min(count, limit + 1 + max(_SPARE, limit // _EDITS_A_SPARE))
+
+
+def _room(text: str) -> int:
+    """Return at how many places pieces may stand before going through the whole text is cheaper."""
+    return _CROWD * len(text) + _CROWD_AT_LEAST
 
 
 def _most(length: int) -> int:

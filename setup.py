@@ -1,0 +1,9 @@
+"""What pyproject.toml cannot say yet: the compiled kernel, left out where there is no compiler."""
+
+from setuptools import Extension, setup
+
+setup(
+    ext_modules=[
+        Extension("etoile_facts.anchor._kernel", ["src/etoile_facts/anchor/_kernel.c"], optional=True),
+    ]
+)

@@ -1,0 +1,807 @@
+/* The innermost loops of the lossless search, compiled: what `_search.py` and `_index.py` say in numpy, to the letter.
+
+   Whoever has no compiler gets the same answers from there, more slowly; the tests hold both against each other. What
+   is done and why is written there; here is only how. Nothing in this file decides what counts as a match: every limit
+   is an argument.
+
+   Bit vectors: Myers, "A fast bit-vector algorithm for approximate string matching based on dynamic programming",
+   Journal of the ACM 46(3), 1999, in blocks as in Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau
+   edit distances", 2003; common subsequences as in Hyyrö, "Bit-parallel LCS-length computation revisited", 2004. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define GRAM 5            /* characters of an indexed stretch */
+#define LONGEST 1024      /* characters of the longest quote */
+#define WORDS (LONGEST / 64)
+#define SLOTS 2048        /* of the table of a quote's characters: twice as many as it can have */
+#define REVISION 1        /* one more with every change that `_native.py` has to know of */
+#define MULTIPLIER 0x9E3779B97F4A7C15ULL
+
+/* Texts and quotes */
+
+typedef struct {
+    int kind;
+    const void *data;
+    Py_ssize_t length;
+} Text;
+
+static Text text_of(PyObject *str)
+{
+    Text text = {PyUnicode_KIND(str), PyUnicode_DATA(str), PyUnicode_GET_LENGTH(str)};
+    return text;
+}
+
+static inline Py_UCS4 at(const Text *text, Py_ssize_t i)
+{
+    return PyUnicode_READ(text->kind, text->data, i);
+}
+
+/* A code point brought down to a byte. */
+static inline uint64_t byte_of(Py_UCS4 c)
+{
+    return (c ^ (c >> 8) ^ (c >> 16)) & 0xFF;
+}
+
+/* The hash of so many bits of the five bytes in the low end of a word. */
+static inline uint64_t hash_of(uint64_t gram, int bits)
+{
+    return (gram * (MULTIPLIER << (64 - 8 * GRAM))) >> (64 - bits);
+}
+
+/* A quote: its characters, and for each character of the text in which places of the quote it stands. */
+typedef struct {
+    Py_ssize_t length;
+    int words;
+    Py_UCS4 letters[LONGEST];
+    Py_UCS4 keys[SLOTS];
+    uint16_t rows[SLOTS];           /* 0: the quote does not have the character */
+    uint64_t (*forward)[WORDS];     /* bit i of row r: the character stands at i */
+    uint64_t (*backward)[WORDS];    /* the same for the quote reversed */
+} Quote;
+
+static inline int row_of(const Quote *quote, Py_UCS4 c)
+{
+    unsigned slot = (c * 2654435761u) >> 21;
+    while (quote->rows[slot]) {
+        if (quote->keys[slot] == c)
+            return quote->rows[slot];
+        slot = (slot + 1) % SLOTS;
+    }
+    return 0;
+}
+
+static void forget(Quote *quote)
+{
+    PyMem_Free(quote->forward);
+    PyMem_Free(quote->backward);
+}
+
+/* Take a quote of at most LONGEST characters; false if there is no memory. */
+static int take(Quote *quote, const Text *text)
+{
+    int used = 0;
+    quote->length = text->length;
+    quote->words = (int)((text->length + 63) / 64);
+    memset(quote->rows, 0, sizeof quote->rows);
+    for (Py_ssize_t i = 0; i < text->length; i++) {
+        Py_UCS4 c = quote->letters[i] = at(text, i);
+        unsigned slot = (c * 2654435761u) >> 21;
+        while (quote->rows[slot] && quote->keys[slot] != c)
+            slot = (slot + 1) % SLOTS;
+        if (!quote->rows[slot]) {
+            quote->keys[slot] = c;
+            quote->rows[slot] = (uint16_t)++used;
+        }
+    }
+    quote->forward = PyMem_Calloc(used + 1, sizeof *quote->forward);
+    quote->backward = PyMem_Calloc(used + 1, sizeof *quote->backward);
+    if (!quote->forward || !quote->backward) {
+        forget(quote);
+        return 0;
+    }
+    for (Py_ssize_t i = 0; i < text->length; i++) {
+        Py_ssize_t back = text->length - 1 - i;
+        int row = row_of(quote, quote->letters[i]);
+        quote->forward[row][i / 64] |= 1ULL << (i % 64);
+        quote->backward[row][back / 64] |= 1ULL << (back % 64);
+    }
+    return 1;
+}
+
+/* Distances */
+
+/* The columns of one alignment: a part of the quote, from bit `shift` on, against a text read in either direction. */
+typedef struct {
+    uint64_t plus[WORDS], minus[WORDS];
+    int words;
+    uint64_t top;                   /* the last row's bit in the last word */
+    Py_ssize_t score;
+} Columns;
+
+static void begin(Columns *columns, Py_ssize_t length)
+{
+    columns->words = (int)((length + 63) / 64);
+    columns->top = 1ULL << ((length - 1) % 64);
+    columns->score = length;
+    for (int w = 0; w < columns->words; w++) {
+        columns->plus[w] = ~0ULL;
+        columns->minus[w] = 0;
+    }
+}
+
+/* Add a column; `edge` is how much the distance in front of the first row grows with it: 1 where the stretch begins at a
+   given place, 0 where it may begin anywhere. */
+static inline void step(Columns *columns, const uint64_t *row, int shift, int words_of_row, int edge)
+{
+    int whole = shift / 64, part = shift % 64;
+    uint64_t rise_in = (uint64_t)edge, fall_in = 0;
+    for (int w = 0; w < columns->words; w++) {
+        uint64_t equal = row[w + whole] >> part;
+        if (part && w + whole + 1 < words_of_row)
+            equal |= row[w + whole + 1] << (64 - part);
+        uint64_t plus = columns->plus[w], minus = columns->minus[w];
+        uint64_t vertical = equal | minus;
+        equal |= fall_in;
+        uint64_t horizontal = (((equal & plus) + plus) ^ plus) | equal;
+        uint64_t rise = minus | ~(horizontal | plus);
+        uint64_t fall = plus & horizontal;
+        if (w == columns->words - 1) {
+            columns->score += (rise & columns->top) != 0;
+            columns->score -= (fall & columns->top) != 0;
+        }
+        uint64_t rise_out = rise >> 63, fall_out = fall >> 63;
+        rise = rise << 1 | rise_in;
+        fall = fall << 1 | fall_in;
+        columns->plus[w] = fall | ~(vertical | rise);
+        columns->minus[w] = rise & vertical;
+        rise_in = rise_out;
+        fall_in = fall_out;
+    }
+}
+
+/* Align a part of the quote, of so many characters from bit `shift` of its rows, with the text that begins (going
+   forward) or ends (going backward) at a place. Return the distance, or cutoff + 1, and by `*used` how much of the text
+   it takes: of several that are equally near the one nearest in length, and of these the shorter one. */
+static Py_ssize_t outwards(const Quote *quote, const Text *text, Py_ssize_t length, int shift, Py_ssize_t place,
+                           Py_ssize_t cutoff, int forward, Py_ssize_t *used)
+{
+    *used = 0;
+    if (!length)
+        return 0;
+    Columns columns;
+    uint64_t(*rows)[WORDS] = forward ? quote->forward : quote->backward;
+    Py_ssize_t reach = length + cutoff, there = forward ? text->length - place : place;
+    if (there < reach)
+        reach = there;
+    Py_ssize_t best = cutoff + 1, off = 0;
+    begin(&columns, length);
+    for (Py_ssize_t j = 0;; j++) {
+        Py_ssize_t difference = j < length ? length - j : j - length;
+        if (columns.score < best || (columns.score == best && best <= cutoff && difference < off)) {
+            best = columns.score;
+            off = difference;
+            *used = j;
+        }
+        /* What is left of the text can bring the distance down by one a character. */
+        if (j == reach || columns.score - (reach - j) > best)
+            return best;
+        Py_UCS4 c = at(text, forward ? place + j : place - 1 - j);
+        step(&columns, rows[row_of(quote, c)], shift, quote->words, 1);
+    }
+}
+
+/* The smallest distance of the quote to any stretch of `[from, to)`, read in either direction, and the first end of one,
+   counted from where reading begins; -1 if none is within the limit. */
+static Py_ssize_t best_end(const Quote *quote, const Text *text, Py_ssize_t from, Py_ssize_t to, Py_ssize_t limit,
+                           int forward, Py_ssize_t *end)
+{
+    Columns columns;
+    uint64_t(*rows)[WORDS] = forward ? quote->forward : quote->backward;
+    Py_ssize_t best = limit + 1;
+    *end = -1;
+    begin(&columns, quote->length);
+    for (Py_ssize_t j = 0; j < to - from; j++) {
+        Py_UCS4 c = at(text, forward ? from + j : to - 1 - j);
+        step(&columns, rows[row_of(quote, c)], 0, quote->words, 0);
+        if (columns.score < best) {
+            best = columns.score;
+            *end = j + 1;
+        }
+    }
+    return *end < 0 ? -1 : best;
+}
+
+/* How many letters a quote and `[from, to)` have in common in their order. */
+static Py_ssize_t in_common(const Quote *quote, const Text *text, Py_ssize_t from, Py_ssize_t to)
+{
+    uint64_t left[WORDS];
+    int words = quote->words;
+    Py_ssize_t common = 0;
+    memset(left, 0xFF, sizeof left);
+    for (Py_ssize_t i = from; i < to; i++) {
+        int r = row_of(quote, at(text, i));
+        if (!r)
+            continue;
+        const uint64_t *row = quote->forward[r];
+        uint64_t carry = 0;
+        for (int w = 0; w < words; w++) {
+            uint64_t both = left[w] & row[w];
+            uint64_t sum = left[w] + both;
+            uint64_t over = sum < both;
+            sum += carry;
+            carry = over | (sum < carry);
+            left[w] = sum | (left[w] - both);
+        }
+    }
+    for (Py_ssize_t i = 0; i < quote->length; i++)
+        common += !(left[i / 64] >> (i % 64) & 1);
+    return common;
+}
+
+/* Where pieces of the quote stand */
+
+typedef struct {
+    const int32_t *order, *starts;
+    Py_ssize_t size;
+    int bits;
+} Index;
+
+typedef struct {
+    int32_t offset, start, count;
+} Piece;
+
+/* Fill in where the stretch of the quote from `offset` on stands. */
+static void look_up(const Index *index, const Quote *quote, int narrow, Piece *piece)
+{
+    uint64_t gram = 0;
+    for (int i = 0; i < GRAM; i++) {
+        Py_UCS4 c = quote->letters[piece->offset + i];
+        gram |= (narrow && c > 0xFF ? (uint64_t)'?' : byte_of(c)) << (8 * i);
+    }
+    uint64_t bucket = hash_of(gram, index->bits);
+    piece->start = index->starts[bucket];
+    piece->count = index->starts[bucket + 1] - piece->start;
+}
+
+static int rarer(const void *one, const void *other)
+{
+    const Piece *a = one, *b = other;
+    if (a->count != b->count)
+        return a->count < b->count ? -1 : 1;
+    return a->offset < b->offset ? -1 : a->offset > b->offset;
+}
+
+static int lower(const void *one, const void *other)
+{
+    const uint64_t a = *(const uint64_t *)one, b = *(const uint64_t *)other;
+    return a < b ? -1 : a > b;
+}
+
+/* Sort a few numbers in place, many by radix; false if there is no memory. */
+static int sort(uint64_t *keys, Py_ssize_t size)
+{
+    if (size <= 2048) {
+        if (size > 32) {
+            qsort(keys, (size_t)size, sizeof *keys, lower);
+            return 1;
+        }
+        for (Py_ssize_t i = 1; i < size; i++) {
+            uint64_t key = keys[i];
+            Py_ssize_t j = i;
+            for (; j && keys[j - 1] > key; j--)
+                keys[j] = keys[j - 1];
+            keys[j] = key;
+        }
+        return 1;
+    }
+    uint64_t *other = PyMem_Malloc((size_t)size * sizeof *other), *from = keys, *to = other;
+    if (!other)
+        return 0;
+    for (int shift = 0; shift < 64; shift += 8) {
+        Py_ssize_t counts[257] = {0};
+        for (Py_ssize_t i = 0; i < size; i++)
+            counts[(from[i] >> shift & 0xFF) + 1]++;
+        if (counts[(from[0] >> shift & 0xFF) + 1] == size)
+            continue;
+        for (int i = 0; i < 256; i++)
+            counts[i + 1] += counts[i];
+        for (Py_ssize_t i = 0; i < size; i++)
+            to[counts[from[i] >> shift & 0xFF]++] = from[i];
+        uint64_t *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != keys)
+        memcpy(keys, from, (size_t)size * sizeof *keys);
+    PyMem_Free(other);
+    return 1;
+}
+
+/* The search */
+
+typedef struct {
+    Text text;
+    Quote quote;
+    Index index;
+    Piece pieces[LONGEST / GRAM];
+    int total;                      /* pieces */
+    Py_ssize_t limit, closely, most, twice, spare;
+    Py_ssize_t *firsts, groups;     /* the first diagonal of each group */
+    uint64_t *places;               /* in the groups: diagonal + LONGEST, offset in the quote */
+    Py_ssize_t found;               /* of these places */
+    PyObject *hits;
+} Search;
+
+#define DIAGONAL(key) ((Py_ssize_t)((key) >> 16) - LONGEST)
+#define OFFSET(key) ((Py_ssize_t)((key) & 0xFFFF))
+
+/* Keep the places of all pieces whose bin is marked, sorted; false if there is no memory. */
+static int gather(Search *s, const uint8_t *marked, int shift)
+{
+    Py_ssize_t found = 0;
+    for (int p = 0; p < s->total; p++) {
+        const int32_t *order = s->index.order + s->pieces[p].start;
+        Py_ssize_t off = LONGEST - s->pieces[p].offset;
+        for (int32_t i = 0; i < s->pieces[p].count; i++) {
+            Py_ssize_t moved = order[i] + off;
+            if (marked[moved >> shift])
+                s->places[found++] = (uint64_t)moved << 16 | (uint64_t)s->pieces[p].offset;
+        }
+    }
+    s->found = found;
+    return sort(s->places, found);
+}
+
+/* Find the groups of diagonals that have enough pieces, and the places in them; false if there is no memory. */
+static int group(Search *s)
+{
+    int shift = 0, need = s->total - (int)s->limit;
+    while (((Py_ssize_t)1 << shift) <= s->limit)
+        shift++;
+    Py_ssize_t bins = ((s->text.length + LONGEST) >> shift) + 8;
+    uint8_t *restrict counts = PyMem_Calloc((size_t)bins, 2);
+    if (!counts)
+        return 0;
+    uint8_t *restrict marked = counts + bins;
+    for (int p = 0; p < s->total; p++) {
+        const int32_t *order = s->index.order + s->pieces[p].start;
+        Py_ssize_t off = LONGEST - s->pieces[p].offset;
+        for (int32_t i = 0; i < s->pieces[p].count; i++) {
+            Py_ssize_t bin = (order[i] + off) >> shift;
+            counts[bin] += counts[bin] != 0xFF;
+        }
+    }
+    /* A bin is wider than the limit: what lies within it lies in two neighbours. */
+    for (Py_ssize_t b = 0; b + 1 < bins; b++)
+        marked[b + 1] = counts[b] + counts[b + 1] >= need;
+    for (Py_ssize_t b = 0; b + 1 < bins; b++)
+        marked[b] |= marked[b + 1];
+    int fine = gather(s, marked, shift);
+    s->firsts = PyMem_Malloc((size_t)(s->found + 1) * sizeof *s->firsts);
+    fine = fine && s->firsts;
+    if (fine) {
+        Py_ssize_t behind = -LONGEST;
+        memset(marked, 0, (size_t)bins);
+        for (Py_ssize_t i = 0; i + need - 1 < s->found; i++) {
+            Py_ssize_t first = DIAGONAL(s->places[i]);
+            if (first < behind || DIAGONAL(s->places[i + need - 1]) - first > s->limit)
+                continue;
+            s->firsts[s->groups++] = first;
+            behind = first + s->limit + 1;
+            for (Py_ssize_t b = (first + LONGEST) >> shift; b <= (first + 2 * s->limit + LONGEST) >> shift; b++)
+                if (b < bins)
+                    marked[b] = 1;
+        }
+        fine = gather(s, marked, shift);
+    }
+    PyMem_Free(counts);
+    return fine;
+}
+
+typedef struct {
+    Py_ssize_t distance, start, end;
+} Hit;
+
+/* The best alignment in which a piece of the quote stands at a place, if it has at most `cutoff` edits. */
+static int through(const Search *s, Py_ssize_t offset, Py_ssize_t place, Py_ssize_t cutoff, Hit *hit)
+{
+    const Quote *quote = &s->quote;
+    Py_ssize_t before, behind, rest = quote->length - offset - GRAM;
+    if (cutoff < 0 || place < 0 || place + GRAM > s->text.length)
+        return 0;
+    for (int i = 0; i < GRAM; i++)
+        if (at(&s->text, place + i) != quote->letters[offset + i])
+            return 0;
+    Py_ssize_t head = outwards(quote, &s->text, offset, (int)(quote->length - offset), place, cutoff, 0, &before);
+    if (head > cutoff)
+        return 0;
+    Py_ssize_t tail = outwards(quote, &s->text, rest, (int)(offset + GRAM), place + GRAM, cutoff - head, 1, &behind);
+    if (head + tail > cutoff)
+        return 0;
+    hit->distance = head + tail;
+    hit->start = place - before;
+    hit->end = place + GRAM + behind;
+    return 1;
+}
+
+/* The best stretch, within `allowed` edits, of those that have their first diagonal in a group; false if none. */
+static int look(const Search *s, Py_ssize_t first, Py_ssize_t allowed, Hit *hit)
+{
+    const Quote *quote = &s->quote;
+    Py_ssize_t length = quote->length, limit = s->limit;
+    Py_ssize_t from = first - limit, to = first + 3 * limit + length;
+    if (from < 0)
+        from = 0;
+    if (to > s->text.length)
+        to = s->text.length;
+    Py_ssize_t common = in_common(quote, &s->text, from, to);
+    if (common < length - allowed)
+        return 0;
+    /* The places of the group, by piece: the pieces with the fewest places first. */
+    Py_ssize_t low = 0, high = s->found;
+    while (low < high) {
+        Py_ssize_t middle = (low + high) / 2;
+        if (DIAGONAL(s->places[middle]) < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    high = low;
+    int32_t counts[LONGEST] = {0};
+    Piece here[LONGEST / GRAM];
+    int distinct = 0;
+    for (; high < s->found && DIAGONAL(s->places[high]) <= first + 2 * limit; high++)
+        counts[OFFSET(s->places[high])]++;
+    for (int p = 0; p < s->total; p++)
+        if (counts[s->pieces[p].offset]) {
+            here[distinct].offset = s->pieces[p].offset;
+            here[distinct++].count = counts[s->pieces[p].offset];
+        }
+    if (high - low > s->twice * distinct + s->spare) {
+        Py_ssize_t end, back;
+        Py_ssize_t distance = best_end(quote, &s->text, from, to, allowed, 1, &end);
+        if (distance < 0)
+            return 0;
+        Py_ssize_t start = end - length - distance;
+        best_end(quote, &s->text, from + (start < 0 ? 0 : start), from + end, distance, 0, &back);
+        hit->distance = distance;
+        hit->start = from + end - (back < 0 ? 0 : back);
+        hit->end = from + end;
+        return 1;
+    }
+    qsort(here, (size_t)distinct, sizeof *here, rarer);
+    Py_ssize_t cutoff = allowed, looked = s->total - distinct;
+    int any = 0;
+    for (int p = 0; p < distinct && cutoff >= length - common && looked <= cutoff; p++, looked++) {
+        Py_ssize_t offset = here[p].offset;
+        for (Py_ssize_t i = low; i < high; i++)
+            if (OFFSET(s->places[i]) == offset
+                && through(s, offset, DIAGONAL(s->places[i]) + offset, cutoff, hit)) {
+                any = 1;
+                cutoff = hit->distance - 1;
+            }
+    }
+    return any;
+}
+
+/* Look at every group; false with an exception set if that fails. */
+static int visit(Search *s)
+{
+    Py_ssize_t best = s->limit, looked = 0;
+    for (Py_ssize_t g = 0; g < s->groups && looked < s->most; g++) {
+        Hit hit;
+        if (!look(s, s->firsts[g], looked < s->closely ? s->limit : best, &hit))
+            continue;
+        looked++;
+        if (hit.distance < best)
+            best = hit.distance;
+        PyObject *tuple = Py_BuildValue("(nnn)", hit.distance, hit.start, hit.end);
+        int failed = !tuple || PyList_Append(s->hits, tuple);
+        Py_XDECREF(tuple);
+        if (failed)
+            return 0;
+    }
+    return 1;
+}
+
+/* Choose the pieces: the rarest stretches of a grid. Return at how many places they stand. */
+static Py_ssize_t choose(Search *s, Py_ssize_t kept)
+{
+    Quote *quote = &s->quote;
+    int narrow = s->text.kind == PyUnicode_1BYTE_KIND;
+    Py_ssize_t all = quote->length / GRAM, rest = quote->length % GRAM;
+    Piece grids[2][LONGEST / GRAM];
+    Py_ssize_t sums[2] = {0, 0};
+    for (int grid = 0; grid < (rest ? 2 : 1); grid++)
+        for (Py_ssize_t i = 0; i < all; i++) {
+            grids[grid][i].offset = (int32_t)(i * GRAM + (grid ? rest : 0));
+            look_up(&s->index, quote, narrow, &grids[grid][i]);
+            sums[grid] += grids[grid][i].count;
+        }
+    Piece *chosen = grids[rest && sums[1] < sums[0]];
+    s->total = (int)(kept < all ? kept : all);
+    if (kept < all)
+        qsort(chosen, (size_t)all, sizeof *chosen, rarer);
+    memcpy(s->pieces, chosen, (size_t)s->total * sizeof *chosen);
+    Py_ssize_t places = 0;
+    for (int p = 0; p < s->total; p++)
+        places += s->pieces[p].count;
+    return places;
+}
+
+/* Arguments */
+
+static int take_index(Index *index, PyObject *order, PyObject *starts, Py_ssize_t text_length, Py_buffer views[2])
+{
+    if (PyObject_GetBuffer(order, &views[0], PyBUF_SIMPLE))
+        return 0;
+    if (PyObject_GetBuffer(starts, &views[1], PyBUF_SIMPLE)) {
+        PyBuffer_Release(&views[0]);
+        return 0;
+    }
+    Py_ssize_t buckets = views[1].len / (Py_ssize_t)sizeof(int32_t) - 1;
+    index->order = views[0].buf;
+    index->starts = views[1].buf;
+    index->size = views[0].len / (Py_ssize_t)sizeof(int32_t);
+    index->bits = 0;
+    while (((Py_ssize_t)1 << index->bits) < buckets)
+        index->bits++;
+    if (buckets != (Py_ssize_t)1 << index->bits || index->bits < 1 || index->bits > 16
+        || index->size != (text_length < GRAM ? 0 : text_length - GRAM + 1)
+        || index->starts[0] != 0 || index->starts[buckets] != index->size) {
+        PyErr_SetString(PyExc_ValueError, "The index is not one of this text.");
+        PyBuffer_Release(&views[0]);
+        PyBuffer_Release(&views[1]);
+        return 0;
+    }
+    return 1;
+}
+
+static int all_strings(PyObject *const *args)
+{
+    if (PyUnicode_Check(args[0]) && PyUnicode_Check(args[1]))
+        return 1;
+    PyErr_SetString(PyExc_TypeError, "Text and quote must be strings.");
+    return 0;
+}
+
+static int numbers(PyObject *const *args, Py_ssize_t count, Py_ssize_t *values)
+{
+    for (Py_ssize_t i = 0; i < count; i++) {
+        values[i] = PyLong_AsSsize_t(args[i]);
+        if (values[i] == -1 && PyErr_Occurred())
+            return 0;
+        if (values[i] < 0) {
+            PyErr_SetString(PyExc_ValueError, "No number may be negative.");
+            return 0;
+        }
+    }
+    return 1;
+}
+
+PyDoc_STRVAR(search_doc,
+"search(text, quote, order, starts, limit, kept, room, closely, most, twice, spare)\n--\n\n"
+"Return the stretches within `limit` edits as (distance, start, end); None if the pieces stand at too many places.");
+
+static PyObject *search(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Py_buffer views[2];
+    Py_ssize_t n[7];
+    if (count != 11) {
+        PyErr_SetString(PyExc_TypeError, "search takes eleven arguments.");
+        return NULL;
+    }
+    if (!all_strings(args) || !numbers(args + 4, 7, n))
+        return NULL;
+    Text quote = text_of(args[1]);
+    if (quote.length >= LONGEST || quote.length / GRAM <= n[0] || n[1] <= n[0]) {
+        PyErr_SetString(PyExc_ValueError, "The quote is too long, or too short for so many edits.");
+        return NULL;
+    }
+    Search *s = PyMem_Calloc(1, sizeof *s);
+    if (!s)
+        return PyErr_NoMemory();
+    PyObject *result = NULL;
+    s->text = text_of(args[0]);
+    if (!take_index(&s->index, args[2], args[3], s->text.length, views)) {
+        PyMem_Free(s);
+        return NULL;
+    }
+    s->limit = n[0], s->closely = n[3], s->most = n[4], s->twice = n[5], s->spare = n[6];
+    if (!take(&s->quote, &quote)) {
+        PyErr_NoMemory();
+        goto release;
+    }
+    Py_ssize_t places = choose(s, n[1]);
+    if (places > n[2])
+        result = Py_NewRef(Py_None);
+    else if ((s->hits = PyList_New(0))) {
+        s->places = PyMem_Malloc((size_t)(places + 1) * sizeof *s->places);
+        if (!s->places || !group(s))
+            PyErr_NoMemory();
+        else if (visit(s))
+            result = Py_NewRef(s->hits);
+        Py_DECREF(s->hits);
+    }
+    forget(&s->quote);
+release:
+    PyMem_Free(s->places);
+    PyMem_Free(s->firsts);
+    PyMem_Free(s);
+    PyBuffer_Release(&views[0]);
+    PyBuffer_Release(&views[1]);
+    return result;
+}
+
+PyDoc_STRVAR(copies_doc,
+"copies(text, quote, order, starts, room, most)\n--\n\n"
+"Return where the quote stands to the letter, at most so often; None if its rarest stretch stands at `room` places.");
+
+static PyObject *copies(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Py_buffer views[2];
+    Py_ssize_t n[2];
+    Index index;
+    if (count != 6) {
+        PyErr_SetString(PyExc_TypeError, "copies takes six arguments.");
+        return NULL;
+    }
+    if (!all_strings(args) || !numbers(args + 4, 2, n))
+        return NULL;
+    Text text = text_of(args[0]), quote = text_of(args[1]);
+    if (quote.length < GRAM) {
+        PyErr_SetString(PyExc_ValueError, "The quote is too short.");
+        return NULL;
+    }
+    if (!take_index(&index, args[2], args[3], text.length, views))
+        return NULL;
+    Py_ssize_t rarest = 0, fewest = PY_SSIZE_T_MAX;
+    const int32_t *places = index.order;
+    uint64_t gram = 0;
+    int narrow = text.kind == PyUnicode_1BYTE_KIND;
+    for (Py_ssize_t i = 0; i < quote.length && fewest; i++) {
+        Py_UCS4 c = at(&quote, i);
+        gram = gram >> 8 | (narrow && c > 0xFF ? (uint64_t)'?' : byte_of(c)) << (8 * (GRAM - 1));
+        if (i < GRAM - 1)
+            continue;
+        uint64_t bucket = hash_of(gram, index.bits);
+        Py_ssize_t here = index.starts[bucket + 1] - index.starts[bucket];
+        if (here < fewest) {
+            fewest = here;
+            rarest = i - (GRAM - 1);
+            places = index.order + index.starts[bucket];
+        }
+    }
+    PyObject *found = NULL;
+    if (fewest && fewest >= n[0]) {
+        found = Py_NewRef(Py_None);
+        goto release;
+    }
+    found = PyList_New(0);
+    for (Py_ssize_t i = 0; found && i < fewest && PyList_GET_SIZE(found) < n[1]; i++) {
+        Py_ssize_t start = places[i] - rarest, j = 0;
+        if (start < 0 || start + quote.length > text.length)
+            continue;
+        if (text.kind == quote.kind) {
+            if (memcmp((const char *)text.data + start * text.kind, quote.data, (size_t)(quote.length * text.kind)))
+                continue;
+        } else {
+            while (j < quote.length && at(&text, start + j) == at(&quote, j))
+                j++;
+            if (j < quote.length)
+                continue;
+        }
+        PyObject *number = PyLong_FromSsize_t(start);
+        if (!number || PyList_Append(found, number))
+            Py_CLEAR(found);
+        Py_XDECREF(number);
+    }
+release:
+    PyBuffer_Release(&views[0]);
+    PyBuffer_Release(&views[1]);
+    return found;
+}
+
+PyDoc_STRVAR(index_doc,
+"index(grams, order, starts)\n--\n\n"
+"Sort the positions of all stretches of five bytes by their hash into `order`; fill in where each hash begins.");
+
+static PyObject *make_index(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Py_buffer views[3];
+    int taken = 0, bits = 0;
+    if (count != 3) {
+        PyErr_SetString(PyExc_TypeError, "index takes three arguments.");
+        return NULL;
+    }
+    for (; taken < 3; taken++)
+        if (PyObject_GetBuffer(args[taken], &views[taken], taken ? PyBUF_WRITABLE : PyBUF_SIMPLE))
+            goto release;
+    const uint8_t *bytes = views[0].buf;
+    int32_t *order = views[1].buf, *starts = views[2].buf;
+    Py_ssize_t size = views[0].len < GRAM ? 0 : views[0].len - GRAM + 1;
+    Py_ssize_t buckets = views[2].len / (Py_ssize_t)sizeof *starts - 1;
+    while (((Py_ssize_t)1 << bits) < buckets)
+        bits++;
+    if (buckets != (Py_ssize_t)1 << bits || bits < 8 || bits > 16 || size > INT32_MAX
+        || views[1].len != size * (Py_ssize_t)sizeof *order) {
+        PyErr_SetString(PyExc_ValueError, "The arrays do not fit each other.");
+        goto release;
+    }
+    /* Twice a stable sort by a part of the hash: each writes to few places at a time. */
+    uint16_t *hashes = PyMem_Malloc((size_t)(size ? size : 1) * sizeof *hashes);
+    int32_t *half = PyMem_Malloc((size_t)(size ? size : 1) * sizeof *half);
+    if (!hashes || !half) {
+        PyMem_Free(hashes);
+        PyMem_Free(half);
+        PyErr_NoMemory();
+        goto release;
+    }
+    int low_bits = bits / 2;
+    uint32_t low_mask = (1u << low_bits) - 1;
+    Py_ssize_t lows[257] = {0}, highs[257] = {0};
+    uint64_t gram = 0;
+    memset(starts, 0, (size_t)views[2].len);
+    for (Py_ssize_t i = 0; i < GRAM - 1 && i < views[0].len; i++)
+        gram = gram >> 8 | (uint64_t)bytes[i] << (8 * (GRAM - 1));
+    for (Py_ssize_t i = 0; i < size; i++) {
+        gram = gram >> 8 | (uint64_t)bytes[i + GRAM - 1] << (8 * (GRAM - 1));
+        uint32_t hash = (uint32_t)hash_of(gram, bits);
+        hashes[i] = (uint16_t)hash;
+        starts[hash + 1]++;
+        lows[(hash & low_mask) + 1]++;
+        highs[(hash >> low_bits) + 1]++;
+    }
+    for (Py_ssize_t b = 0; b < buckets; b++)
+        starts[b + 1] += starts[b];
+    for (int b = 0; b < 256; b++) {
+        lows[b + 1] += lows[b];
+        highs[b + 1] += highs[b];
+    }
+    for (Py_ssize_t i = 0; i < size; i++)
+        half[lows[hashes[i] & low_mask]++] = (int32_t)i;
+    for (Py_ssize_t i = 0; i < size; i++)
+        order[highs[hashes[half[i]] >> low_bits]++] = half[i];
+    PyMem_Free(hashes);
+    PyMem_Free(half);
+release:
+    while (taken)
+        PyBuffer_Release(&views[--taken]);
+    if (PyErr_Occurred())
+        return NULL;
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef methods[] = {
+    {"search", (PyCFunction)(void (*)(void))search, METH_FASTCALL, search_doc},
+    {"copies", (PyCFunction)(void (*)(void))copies, METH_FASTCALL, copies_doc},
+    {"index", (PyCFunction)(void (*)(void))make_index, METH_FASTCALL, index_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static int fill(PyObject *module)
+{
+    return PyModule_AddIntMacro(module, REVISION);
+}
+
+static PyModuleDef_Slot slots[] = {
+    {Py_mod_exec, fill},
+    {0, NULL},
+};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "_kernel",
+    .m_doc = "The innermost loops of the lossless search, compiled.",
+    .m_methods = methods,
+    .m_slots = slots,
+};
+
+PyMODINIT_FUNC PyInit__kernel(void)
+{
+    return PyModuleDef_Init(&definition);
+}

@@ -1,0 +1,154 @@
+"""The compiled kernel says what numpy says, refuses what it cannot take, and is not needed."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from etoile_facts.anchor import _native, _prepared
+from etoile_facts.anchor._index import GramIndex
+from etoile_facts.anchor._native import Kernel, kernel
+from etoile_facts.anchor._search import Searcher
+from etoile_facts.anchor._source_text import SourceText
+from etoile_facts.text import fold
+
+NAME = "etoile_facts.anchor._kernel"
+TEXTS = [
+    "",
+    "tutu",
+    "tutus",
+    "A single tutu takes thirteen layers of net, and a day and a half of sewing. " * 3,
+    "Une étoile danse — “là-bas”. " * 9,
+    "バレエの星 étoile 😀 " * 9,
+    "a" * 500,
+    "".join(chr(97 + i * i % 26) for i in range(60_000)),
+]
+
+
+@pytest.fixture
+def native() -> Kernel:
+    if kernel is None:
+        pytest.skip("installed without a compiler")
+    return kernel
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_index_is_that_of_numpy(native: Kernel, text: str) -> None:
+    codes = fold(text).codes
+    ours, theirs = GramIndex(codes, 5, native), GramIndex(codes, 5)
+    assert ours.order.tolist() == theirs.order.tolist()
+    assert ours.starts.tolist() == theirs.starts.tolist()
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_copies_are_those_of_find(native: Kernel, text: str) -> None:
+    searcher = Searcher(fold(text), native)
+    searcher.index()
+    folded = searcher.folded.text
+    for start in range(0, min(len(folded), 400), 7):
+        for length in (1, 4, 5, 6, 30):
+            quote = folded[start : start + length]
+            places = [i for i in range(len(folded)) if quote and folded.startswith(quote, i)]
+            if quote:
+                assert searcher.copies(quote) == places[:1000]
+    assert searcher.copies("not there \u2603") == []
+
+
+def test_copies_stop_where_they_are_told_to(native: Kernel) -> None:
+    searcher = Searcher(fold("tutu " * 50), native)
+    searcher.index()
+    assert searcher.copies("tutu tutu", most=3) == [0, 5, 10]
+
+
+def _arguments(**changed: Any) -> list[Any]:
+    index = GramIndex(fold(TEXT).codes, 5)
+    arguments = {
+        "text": TEXT,
+        "quote": "tutu takes thirteen layrs",
+        "order": index.order,
+        "starts": index.starts,
+        "limit": 1,
+        "kept": 3,
+        "room": 2000,
+        "closely": 24,
+        "most": 1000,
+        "twice": 2,
+        "spare": 16,
+    }
+    return list((arguments | changed).values())
+
+
+TEXT = "a single tutu takes thirteen layers of net"
+
+
+def test_the_kernel_finds_what_it_is_asked_for(native: Kernel) -> None:
+    assert native.search(*_arguments()) == [(1, 9, 35)]
+    assert native.search(*_arguments(room=0)) is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        ({"text": b"bytes"}, TypeError),
+        ({"quote": None}, TypeError),
+        ({"quote": "x" * 1024}, ValueError),
+        ({"quote": "short"}, ValueError),
+        ({"limit": -1}, ValueError),
+        ({"limit": "1"}, TypeError),
+        ({"limit": 1 << 80}, OverflowError),
+        ({"limit": 5}, ValueError),
+        ({"kept": 1}, ValueError),
+        ({"order": np.zeros(3, np.int32)}, ValueError),
+        ({"starts": np.zeros(8193, np.int32)}, ValueError),
+        ({"starts": np.zeros(7, np.int32)}, ValueError),
+        ({"order": None}, TypeError),
+        ({"starts": None}, TypeError),
+    ],
+)
+def test_the_kernel_refuses_what_does_not_fit(native: Kernel, changed: dict[str, Any], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        native.search(*_arguments(**changed))
+
+
+def test_the_kernel_refuses_a_wrong_number_of_arguments(native: Kernel) -> None:
+    untyped: Any = native
+    for function in (untyped.search, untyped.copies, untyped.index):
+        with pytest.raises(TypeError):
+            function("text")
+
+
+def test_the_kernel_refuses_arrays_that_do_not_fit_each_other(native: Kernel) -> None:
+    for order, starts in ((3, 8193), (4, 8193), (2, 8192), (2, 3)):
+        if (order, starts) != (2, 8193):
+            with pytest.raises(ValueError, match="fit"):
+                native.index(b"tutus!", np.zeros(order, np.int32), np.zeros(starts, np.int32))
+    with pytest.raises(ValueError, match="short"):
+        native.copies("tutu", "tutu", np.zeros(0, np.int32), np.zeros(8193, np.int32), 1, 1)
+
+
+def test_without_a_kernel_everything_is_found_by_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "A single tutu takes 30 layers of net. " * 3 + "Ten days of work go into a costume of the corps de ballet."
+    quotes = ["a single tutu takes 13 layers of net", "Ten days of work go into a costume of the corps", "ten weeks"]
+    with_kernel = [SourceText(text).locate(quote) for quote in quotes]
+    monkeypatch.setattr(_prepared, "Searcher", lambda folded: Searcher(folded, None))
+    assert [SourceText(text).locate(quote) for quote in quotes] == with_kernel
+
+
+def test_a_kernel_that_is_not_there_or_of_another_revision_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, NAME, None)
+    assert _native._load() is None
+    monkeypatch.setitem(sys.modules, NAME, _module(REVISION=0))
+    assert _native._load() is None
+    there = _module(REVISION=_native._REVISION)
+    monkeypatch.setitem(sys.modules, NAME, there)
+    assert _native._load() is there
+
+
+def _module(**attributes: object) -> ModuleType:
+    module = ModuleType(NAME)
+    module.__dict__.update(SimpleNamespace(**attributes).__dict__)
+    return module

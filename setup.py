@@ -4,6 +4,6 @@ from setuptools import Extension, setup
 
 setup(
     ext_modules=[
-        Extension("etoile_facts.anchor._kernel", ["src/etoile_facts/anchor/_kernel.c"], optional=True),
+        Extension("etoile_facts.native._kernel", ["src/etoile_facts/native/_kernel.c"], optional=True),
     ]
 )

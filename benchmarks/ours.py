@@ -13,9 +13,9 @@ import attrs
 
 import etoile_facts as ef
 from etoile_facts.anchor import _locate
-from etoile_facts.anchor._native import kernel
 from etoile_facts.anchor._prepared import PreparedText
 from etoile_facts.anchor._search import Searcher
+from etoile_facts.native import kernel
 from etoile_facts.text import fold, fold_quote
 
 from .prose import Prose

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 
 from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText, _search, locate
 from etoile_facts.anchor._myers import best_end, best_span
-from etoile_facts.anchor._native import kernel
 from etoile_facts.anchor._search import Hit, Searcher
 from etoile_facts.model import Verdict
+from etoile_facts.native import kernel
 from etoile_facts.text import fold
 
 if TYPE_CHECKING:

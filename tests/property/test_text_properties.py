@@ -14,6 +14,8 @@ from etoile_facts.text import (
     NO_MARKUP,
     LineIndex,
     Pieces,
+    _fold,
+    encode,
     find_markup,
     fold,
     fold_quote,
@@ -50,6 +52,23 @@ MARKED = st.one_of(SIGNS, PIECES, TEXTS)
 @example("µ")
 def test_a_quote_folds_like_a_text_but_for_outer_spaces(text: str) -> None:
     assert fold(text).text.strip() == fold_quote(text).strip() == fold_quote(text)
+
+
+@given(LONG)
+@example("")
+@example(" -- a - b--c -")
+def test_the_kernel_folds_as_numpy_does(text: str) -> None:
+    folded = fold(text)
+    way = [folded.raw_at(i) for i in range(len(folded))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_fold, "kernel", None)
+        codes = encode(text)
+        plain = fold(text)
+        assert plain.codes.dtype == folded.codes.dtype
+        assert plain.text == folded.text
+        assert [plain.raw_at(i) for i in range(len(plain))] == way
+    assert encode(text).dtype == codes.dtype
+    assert encode(text).tolist() == codes.tolist()
 
 
 @given(TEXTS, TEXTS)

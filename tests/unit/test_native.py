@@ -9,14 +9,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from etoile_facts.anchor import _native, _prepared
+from etoile_facts import native as package
+from etoile_facts.anchor import _prepared
 from etoile_facts.anchor._index import GramIndex
-from etoile_facts.anchor._native import Kernel, kernel
 from etoile_facts.anchor._search import Searcher
 from etoile_facts.anchor._source_text import SourceText
+from etoile_facts.native import Kernel, kernel
 from etoile_facts.text import fold
 
-NAME = "etoile_facts.anchor._kernel"
+NAME = "etoile_facts.native._kernel"
 TEXTS = [
     "",
     "tutu",
@@ -140,15 +141,38 @@ def test_without_a_kernel_everything_is_found_by_numpy(monkeypatch: pytest.Monke
 
 def test_a_kernel_that_is_not_there_or_of_another_revision_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, NAME, None)
-    assert _native._load() is None
+    assert package._load() is None
     monkeypatch.setitem(sys.modules, NAME, _module(REVISION=0))
-    assert _native._load() is None
-    there = _module(REVISION=_native._REVISION)
+    assert package._load() is None
+    there = _module(REVISION=package._REVISION)
     monkeypatch.setitem(sys.modules, NAME, there)
-    assert _native._load() is there
+    assert package._load() is there
 
 
 def _module(**attributes: object) -> ModuleType:
     module = ModuleType(NAME)
     module.__dict__.update(SimpleNamespace(**attributes).__dict__)
     return module
+
+
+def test_the_kernel_refuses_flags_and_codes_that_do_not_fit(native: Kernel) -> None:
+    untyped: Any = native
+    flags = np.array([1, 0, 1], np.bool_)
+    assert [native.nth(flags, 0, 0), native.nth(flags, 0, 1), native.nth(flags, 1, 0)] == [0, 2, 2]
+    for start, n in ((0, 2), (3, 0), (99, 0)):
+        with pytest.raises(IndexError):
+            native.nth(flags, start, n)
+    with pytest.raises(ValueError, match="negative"):
+        native.nth(flags, -1, 0)
+    with pytest.raises(ValueError, match="256"):
+        native.kept(np.zeros(3, np.uint8), flags, 32, 46, 45)
+    for function, arguments in (
+        (untyped.codes, [b"bytes"]),
+        (untyped.kept, ["text"]),
+        (untyped.nth, ["text"]),
+        (untyped.kept, [None, flags, 32, 46, 45]),
+        (untyped.kept, [b"", None, 32, 46, 45]),
+        (untyped.nth, [None, 0, 0]),
+    ):
+        with pytest.raises(TypeError):
+            function(*arguments)

@@ -25,12 +25,12 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from etoile_facts.anchor._index import GramIndex, Places, scan
 from etoile_facts.anchor._myers import best_span
-from etoile_facts.anchor._native import kernel
+from etoile_facts.native import kernel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from etoile_facts.anchor._native import Kernel
+    from etoile_facts.native import Kernel
     from etoile_facts.text import Folded
 
 _GRAM = 5

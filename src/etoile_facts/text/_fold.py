@@ -14,6 +14,7 @@ from itertools import accumulate
 
 import numpy as np
 
+from etoile_facts.native import kernel
 from etoile_facts.text._characters import (
     CJK_BLOCKS,
     DOT,
@@ -30,6 +31,7 @@ from etoile_facts.text._pieces import NO_PIECES, Pieces
 # Block of the cumulated counts for the way back: a compromise of memory and of the sum over one block.
 _BLOCK = 1024
 _WIDEST_BYTE = 255
+_BY_WIDTH = {0: np.uint8, 1: np.uint8, 2: np.uint16, 4: np.uint32}
 _NOWHERE = np.zeros(0, np.int64)
 
 
@@ -84,6 +86,8 @@ class Folded:
         block = bisect_right(counts, index) - 1
         if counts[block + 1] - counts[block] == _BLOCK:
             return block * _BLOCK + index - counts[block]
+        if kernel is not None:
+            return kernel.nth(self._keep, block * _BLOCK, index - counts[block])
         kept = self._keep[block * _BLOCK : (block + 1) * _BLOCK].nonzero()[0]
         return block * _BLOCK + int(kept[index - counts[block]])
 
@@ -104,11 +108,14 @@ class Folded:
 
 def encode(text: str) -> np.ndarray:
     """Return the code points of a text as an array of the smallest type that holds them."""
+    if kernel is not None:
+        codes = kernel.codes(text)
+        return np.frombuffer(codes, _BY_WIDTH[len(codes) // max(len(text), 1)])
     try:
         return np.frombuffer(text.encode("latin-1"), np.uint8)
     except UnicodeEncodeError:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        return codes.astype(_smallest_type(int(codes.max())))
+        wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return wide.astype(_smallest_type(int(wide.max())))
 
 
 def _decode(codes: np.ndarray) -> str:
@@ -158,14 +165,11 @@ def fold(text: str, dropped: Pieces = NO_PIECES, raw: np.ndarray | None = None) 
             expanding[hidden] = False
     solid = codes != DROPPED
     if solid.all():
-        keep = _kept(codes, table.letter)
-        compact = codes[keep]
+        keep, compact = _kept(codes, table.letter)
     else:
-        compact = codes[solid]
-        kept = _kept(compact, table.letter)
+        kept, compact = _kept(codes[solid], table.letter)
         keep = solid
         keep[solid] = kept
-        compact = compact[kept]
     if expanding is None or not expanding.any():
         none = np.zeros(0, np.int64)
         return Folded(_smallest(compact), keep, none, none)
@@ -195,7 +199,16 @@ def _smallest_type(top: int) -> type[np.unsignedinteger]:
     return np.uint16 if top <= np.iinfo(np.uint16).max else np.uint32
 
 
-def _kept(codes: np.ndarray, letter: np.ndarray) -> np.ndarray:
+def _kept(codes: np.ndarray, letter: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Tell which codes stay, and return those that do."""
+    if kernel is not None and codes.dtype == np.uint8:
+        flags, compact = kernel.kept(codes, letter, SPACE, DOT, HYPHEN)
+        return np.frombuffer(flags, np.bool_), np.frombuffer(compact, np.uint8)
+    kept = _flags(codes, letter)
+    return kept, codes[kept]
+
+
+def _flags(codes: np.ndarray, letter: np.ndarray) -> np.ndarray:
     """Tell which stay: one of a run of spaces or dots, no spaces around dashes, no dashes between letters."""
     kept = np.ones(len(codes), np.bool_)
     if not len(codes):
@@ -288,6 +301,10 @@ def _expanding(text: str, raw: np.ndarray, wide_at: np.ndarray) -> np.ndarray | 
 
 
 _TRANSLATION = FoldTranslation()
+# The same for ASCII: what each character becomes, and which ones become nothing.
+_ASCII = [_TRANSLATION[code] for code in range(128)]
+_ASCII_BYTES = "".join(folded or "\0" for folded in _ASCII).encode().ljust(256, b"\0")
+_ASCII_DROPPED = bytes(code for code, folded in enumerate(_ASCII) if not folded)
 _JOINTS = re.compile(r"[ -]*-[ -]*")
 _DOTS = re.compile(r"\.{2,}")
 _CJK = "".join(f"{chr(block.start)}-{chr(block.stop - 1)}" for block in CJK_BLOCKS)
@@ -296,7 +313,10 @@ _CJK_WRAP = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
 def fold_quote(quote: str) -> str:
     """Fold a short string: the same as `fold(quote).text`, without spaces at its ends, and faster."""
-    folded = " ".join(quote.translate(_TRANSLATION).split())
+    if quote.isascii():
+        folded = " ".join(quote.encode().translate(_ASCII_BYTES, _ASCII_DROPPED).decode().split())
+    else:
+        folded = " ".join(quote.translate(_TRANSLATION).split())
     if "-" in folded:
         folded = _JOINTS.sub(_joint, folded)
     if ".." in folded:

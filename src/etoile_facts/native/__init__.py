@@ -1,7 +1,7 @@
-"""The compiled kernel of the search, where a compiler was at hand when the package was installed.
+"""The compiled kernel of folding and searching, where a compiler was at hand when the package was installed.
 
-Without it everything is found all the same, by numpy, more slowly: `kernel` is None then. What it does is said in
-`_search.py` and `_index.py`, in whose words the tests check it.
+Without it everything is found all the same, by numpy, more slowly: `kernel` is None then. What it does is said where it
+is used, and the tests check it by that.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 # Of the kernel that these modules were written for: one that was built before them is left alone.
-_REVISION = 1
+_REVISION = 2
 
 
 class Kernel(Protocol):
@@ -21,10 +21,19 @@ class Kernel(Protocol):
 
     REVISION: int
 
+    def codes(self, text: str) -> bytes:
+        """Return the code points of a text, each in as many bytes as its widest one needs: 1, 2 or 4."""
+
+    def kept(self, codes: np.ndarray, letters: np.ndarray, space: int, dot: int, hyphen: int) -> tuple[bytes, bytes]:
+        """Return for each code of a text whether the fold keeps it, and those that it keeps."""
+
+    def nth(self, flags: np.ndarray, start: int, n: int) -> int:
+        """Return where, from `start` on, the flag number `n` of those that are set stands."""
+
     def index(self, grams: bytes, order: np.ndarray, starts: np.ndarray) -> None:
         """Fill in the positions of all 5-grams, sorted by their hash, and where each hash begins."""
 
-    def copies(  # noqa: PLR0917  it is called in one place, and keyword arguments take time
+    def copies(  # noqa: PLR0917  the same
         self, text: str, quote: str, order: np.ndarray, starts: np.ndarray, room: int, most: int
     ) -> list[int] | None:
         """Return where a quote stands to the letter; None if its rarest 5-gram stands at `room` places."""
@@ -48,7 +57,7 @@ class Kernel(Protocol):
 
 def _load() -> Kernel | None:
     try:
-        module = cast("Kernel", import_module("etoile_facts.anchor._kernel"))
+        module = cast("Kernel", import_module("etoile_facts.native._kernel"))
     except ImportError:
         return None
     return module if module.REVISION == _REVISION else None

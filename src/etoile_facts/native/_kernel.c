@@ -1,4 +1,5 @@
-/* The innermost loops of the lossless search, compiled: what `_search.py` and `_index.py` say in numpy, to the letter.
+/* The innermost loops of folding and of the lossless search, compiled: what `text/_fold.py`, `anchor/_index.py` and
+   `anchor/_search.py` say in numpy, to the letter.
 
    Whoever has no compiler gets the same answers from there, more slowly; the tests hold both against each other. What
    is done and why is written there; here is only how. Nothing in this file decides what counts as a match: every limit
@@ -18,7 +19,7 @@
 #define LONGEST 1024      /* characters of the longest quote */
 #define WORDS (LONGEST / 64)
 #define SLOTS 2048        /* of the table of a quote's characters: twice as many as it can have */
-#define REVISION 1        /* one more with every change that `_native.py` has to know of */
+#define REVISION 2        /* one more with every change that `__init__.py` has to know of */
 #define MULTIPLIER 0x9E3779B97F4A7C15ULL
 
 /* Texts and quotes */
@@ -776,10 +777,127 @@ release:
     Py_RETURN_NONE;
 }
 
+/* The fold */
+
+PyDoc_STRVAR(codes_doc,
+"codes(text)\n--\n\n"
+"Return the code points of a text, each in as many bytes as its widest one needs: 1, 2 or 4.");
+
+static PyObject *codes(PyObject *module, PyObject *text)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "The text must be a string.");
+        return NULL;
+    }
+    return PyBytes_FromStringAndSize(PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text) * PyUnicode_KIND(text));
+}
+
+PyDoc_STRVAR(kept_doc,
+"kept(codes, letters, space, dot, hyphen)\n--\n\n"
+"Return for each code (a byte) whether it stays, and those that do; `letters` says which codes are letters.");
+
+static PyObject *kept(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Py_buffer views[2];
+    Py_ssize_t n[3];
+    if (count != 5) {
+        PyErr_SetString(PyExc_TypeError, "kept takes five arguments.");
+        return NULL;
+    }
+    if (!numbers(args + 2, 3, n) || PyObject_GetBuffer(args[0], &views[0], PyBUF_SIMPLE))
+        return NULL;
+    if (PyObject_GetBuffer(args[1], &views[1], PyBUF_SIMPLE)) {
+        PyBuffer_Release(&views[0]);
+        return NULL;
+    }
+    const uint8_t *codes = views[0].buf, *letters = views[1].buf;
+    const uint8_t space = (uint8_t)n[0], dot = (uint8_t)n[1], hyphen = (uint8_t)n[2];
+    const Py_ssize_t size = views[0].len;
+    PyObject *result = NULL, *flags = NULL, *compact = NULL;
+    if (views[1].len < 256) {
+        PyErr_SetString(PyExc_ValueError, "There must be a flag for each of 256 codes.");
+        goto release;
+    }
+    flags = PyBytes_FromStringAndSize(NULL, size);
+    compact = PyBytes_FromStringAndSize(NULL, size);
+    if (!flags || !compact)
+        goto release;
+    uint8_t *restrict stays = (uint8_t *)PyBytes_AS_STRING(flags);
+    uint8_t *restrict out = (uint8_t *)PyBytes_AS_STRING(compact);
+    /* One of a run of spaces or dots, none of spaces at the beginning. */
+    if (size)
+        stays[0] = codes[0] != space;
+    for (Py_ssize_t i = 1; i < size; i++)
+        stays[i] = !((codes[i] == space) & (codes[i - 1] == space)) & !((codes[i] == dot) & (codes[i - 1] == dot));
+    /* A run of spaces and hyphens that has a hyphen: nothing between letters, else the first hyphen. */
+    const uint8_t *next = size ? memchr(codes, hyphen, (size_t)size) : NULL;
+    while (next) {
+        Py_ssize_t first = next - codes, start = first, end = first + 1;
+        while (start && codes[start - 1] == space)
+            start--;
+        while (end < size && (codes[end] == space || codes[end] == hyphen))
+            end++;
+        memset(stays + start, 0, (size_t)(end - start));
+        stays[first] = !(start && end < size && letters[codes[start - 1]] && letters[codes[end]]);
+        next = end < size ? memchr(codes + end, hyphen, (size_t)(size - end)) : NULL;
+    }
+    Py_ssize_t used = 0;
+    for (Py_ssize_t i = 0; i < size; i++) {
+        out[used] = codes[i];
+        used += stays[i];
+    }
+    if (!_PyBytes_Resize(&compact, used))
+        result = PyTuple_Pack(2, flags, compact);
+release:
+    Py_XDECREF(flags);
+    Py_XDECREF(compact);
+    PyBuffer_Release(&views[0]);
+    PyBuffer_Release(&views[1]);
+    return result;
+}
+
+PyDoc_STRVAR(nth_doc,
+"nth(flags, start, n)\n--\n\n"
+"Return where, from `start` on, flag number `n` (from 0) of those that are set stands.");
+
+static PyObject *nth(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Py_buffer view;
+    Py_ssize_t n[2];
+    if (count != 3) {
+        PyErr_SetString(PyExc_TypeError, "nth takes three arguments.");
+        return NULL;
+    }
+    if (!numbers(args + 1, 2, n) || PyObject_GetBuffer(args[0], &view, PyBUF_SIMPLE))
+        return NULL;
+    const uint8_t *flags = view.buf;
+    Py_ssize_t i = n[0], left = n[1];
+    /* Eight flags at a time: multiplied, their sum stands in the top byte. */
+    for (; i + 8 <= view.len; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, flags + i, 8);
+        Py_ssize_t set = (Py_ssize_t)((eight * 0x0101010101010101ULL) >> 56);
+        if (left < set)
+            break;
+        left -= set;
+    }
+    for (; i < view.len && (!flags[i] || left); i++)
+        left -= flags[i];
+    Py_ssize_t size = view.len;
+    PyBuffer_Release(&view);
+    if (i < size)
+        return PyLong_FromSsize_t(i);
+    PyErr_SetString(PyExc_IndexError, "There are not so many flags.");
+    return NULL;
+}
+
 static PyMethodDef methods[] = {
     {"search", (PyCFunction)(void (*)(void))search, METH_FASTCALL, search_doc},
     {"copies", (PyCFunction)(void (*)(void))copies, METH_FASTCALL, copies_doc},
     {"index", (PyCFunction)(void (*)(void))make_index, METH_FASTCALL, index_doc},
+    {"codes", codes, METH_O, codes_doc},
+    {"kept", (PyCFunction)(void (*)(void))kept, METH_FASTCALL, kept_doc},
+    {"nth", (PyCFunction)(void (*)(void))nth, METH_FASTCALL, nth_doc},
     {NULL, NULL, 0, NULL},
 };
 
@@ -796,7 +914,7 @@ static PyModuleDef_Slot slots[] = {
 static struct PyModuleDef definition = {
     PyModuleDef_HEAD_INIT,
     .m_name = "_kernel",
-    .m_doc = "The innermost loops of the lossless search, compiled.",
+    .m_doc = "The innermost loops of folding and of the lossless search, compiled.",
     .m_methods = methods,
     .m_slots = slots,
 };

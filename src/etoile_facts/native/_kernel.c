@@ -340,8 +340,9 @@ typedef struct {
 #define DIAGONAL(key) ((Py_ssize_t)((key) >> 16) - LONGEST)
 #define OFFSET(key) ((Py_ssize_t)((key) & 0xFFFF))
 
-/* Keep the places of all pieces whose bin is marked, sorted; false if there is no memory. */
-static int gather(Search *s, const uint8_t *marked, int shift)
+/* Keep, sorted, the places of all pieces in marked bins, or, while none is marked, in pairs of bins that have enough of
+   them; false if there is no memory. */
+static int gather(Search *s, const uint8_t *bins, int shift, int need)
 {
     Py_ssize_t found = 0;
     for (int p = 0; p < s->total; p++) {
@@ -349,7 +350,8 @@ static int gather(Search *s, const uint8_t *marked, int shift)
         Py_ssize_t off = LONGEST - s->pieces[p].offset;
         for (int32_t i = 0; i < s->pieces[p].count; i++) {
             Py_ssize_t moved = order[i] + off;
-            if (marked[moved >> shift])
+            const uint8_t *bin = bins + (moved >> shift);
+            if (need ? bin[0] + bin[1] >= need || bin[0] + bin[-1] >= need : *bin)
                 s->places[found++] = (uint64_t)moved << 16 | (uint64_t)s->pieces[p].offset;
         }
     }
@@ -363,43 +365,42 @@ static int group(Search *s)
     int shift = 0, need = s->total - (int)s->limit;
     while (((Py_ssize_t)1 << shift) <= s->limit)
         shift++;
-    Py_ssize_t bins = ((s->text.length + LONGEST) >> shift) + 8;
-    uint8_t *restrict counts = PyMem_Calloc((size_t)bins, 2);
-    if (!counts)
+    /* One bin more at either end: each has two neighbours. */
+    Py_ssize_t count = ((s->text.length + LONGEST) >> shift) + 8;
+    uint8_t *all = PyMem_Calloc((size_t)count, 1);
+    if (!all)
         return 0;
-    uint8_t *restrict marked = counts + bins;
+    uint8_t *bins = all + 1;
     for (int p = 0; p < s->total; p++) {
         const int32_t *order = s->index.order + s->pieces[p].start;
         Py_ssize_t off = LONGEST - s->pieces[p].offset;
         for (int32_t i = 0; i < s->pieces[p].count; i++) {
             Py_ssize_t bin = (order[i] + off) >> shift;
-            counts[bin] += counts[bin] != 0xFF;
+            bins[bin] += bins[bin] != 0xFF;
         }
     }
     /* A bin is wider than the limit: what lies within it lies in two neighbours. */
-    for (Py_ssize_t b = 0; b + 1 < bins; b++)
-        marked[b + 1] = counts[b] + counts[b + 1] >= need;
-    for (Py_ssize_t b = 0; b + 1 < bins; b++)
-        marked[b] |= marked[b + 1];
-    int fine = gather(s, marked, shift);
+    int fine = gather(s, bins, shift, need);
     s->firsts = PyMem_Malloc((size_t)(s->found + 1) * sizeof *s->firsts);
     fine = fine && s->firsts;
-    if (fine) {
-        Py_ssize_t behind = -LONGEST;
-        memset(marked, 0, (size_t)bins);
-        for (Py_ssize_t i = 0; i + need - 1 < s->found; i++) {
-            Py_ssize_t first = DIAGONAL(s->places[i]);
-            if (first < behind || DIAGONAL(s->places[i + need - 1]) - first > s->limit)
-                continue;
-            s->firsts[s->groups++] = first;
-            behind = first + s->limit + 1;
-            for (Py_ssize_t b = (first + LONGEST) >> shift; b <= (first + 2 * s->limit + LONGEST) >> shift; b++)
-                if (b < bins)
-                    marked[b] = 1;
-        }
-        fine = gather(s, marked, shift);
+    Py_ssize_t behind = -LONGEST;
+    for (Py_ssize_t i = 0; fine && i + need - 1 < s->found; i++) {
+        Py_ssize_t first = DIAGONAL(s->places[i]);
+        if (first < behind || DIAGONAL(s->places[i + need - 1]) - first > s->limit)
+            continue;
+        s->firsts[s->groups++] = first;
+        behind = first + s->limit + 1;
     }
-    PyMem_Free(counts);
+    if (fine && s->groups) {
+        memset(all, 0, (size_t)count);
+        for (Py_ssize_t g = 0; g < s->groups; g++) {
+            Py_ssize_t last = (s->firsts[g] + 2 * s->limit + LONGEST) >> shift;
+            for (Py_ssize_t b = (s->firsts[g] + LONGEST) >> shift; b <= last && b < count - 1; b++)
+                bins[b] = 1;
+        }
+        fine = gather(s, bins, shift, 0);
+    }
+    PyMem_Free(all);
     return fine;
 }
 

@@ -58,7 +58,7 @@ def context_stands(source: PreparedText, span: Span, hints: Hints) -> bool:
 
 
 def _beside(source: PreparedText, words: str, offset: int, *, before: bool) -> float:
-    wanted = fold_quote(words)
+    wanted = fold_quote(words) if words else ""
     if not wanted:
         return 0.0
     reach = 2 * len(words) + 20

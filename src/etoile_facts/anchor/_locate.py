@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -48,7 +47,7 @@ def find(source: PreparedText, quote: str, hints: Hints, threshold: float = DEFA
     """Look for a quote in a text; see `SourceText.locate`."""
     as_threshold(threshold, LOWEST_THRESHOLD)
     text = quote.strip()
-    if not any(character.isalnum() for character in text):
+    if not (text[:1].isalnum() or any(map(str.isalnum, text))):
         return Match(verdict=Verdict.VACUOUS, reason="The quote has no words.")
     wording = Wording(text, len(quote) - len(quote.lstrip()))
     match = _decide(_Search(source, wording, hints, threshold))
@@ -58,21 +57,19 @@ def find(source: PreparedText, quote: str, hints: Hints, threshold: float = DEFA
 
 def _decide(search: _Search) -> Match:
     """Go through the order of decision, for the quote as it is and as a reader of the source's markup sees it."""
-    readings = [search]
     plain = without_markup(search.wording, search.source.media_type)
-    if plain is not None:
-        readings.append(_Search(search.source, plain, search.hints, search.threshold))
+    reader = None if plain is None else _Search(search.source, plain, search.hints, search.threshold)
     results: list[Match] = []
     for stage, is_final in _STAGES:
-        results += [
-            match if reading is search else _not_literal(match)
-            for reading in readings
-            if (match := stage(reading)) is not None
-        ]
-        best = min(results, key=_rank, default=None)
-        if best is not None and is_final(best):
+        match = stage(search)
+        if match is not None:
+            results.append(match)
+        match = stage(reader) if reader is not None else None
+        if match is not None:
+            results.append(_not_literal(match))
+        if results and is_final(best := min(results, key=_rank)):
             return best
-    return readings[-1].far()
+    return (reader or search).far()
 
 
 def _not_literal(match: Match) -> Match:
@@ -105,6 +102,7 @@ class _Search:
         self.wording = wording
         self.hints = hints
         self.threshold = threshold
+        self._folded_at: list[int] | None = None
 
     def literal(self) -> Match | None:
         """Return the match of the quote taken literally: at its span, else among its copies."""
@@ -145,7 +143,7 @@ class _Search:
         short = self.wording.length < SHORT
         if exact and not short:
             return self._chosen(exact)
-        spans = [self.source.raw_span(at, at + self.wording.length) for at in self._folded_places]
+        spans = [self.source.raw_span(at, at + self.wording.length) for at in self._folded_places()]
         known = {c.span for c in verbatim}
         folded = [self._judged(*span) for span in spans if span not in known]
         judged = [c for c in (*verbatim, *folded) if not c.cut]
@@ -172,7 +170,7 @@ class _Search:
     def _raw_places(self, quote: str) -> list[int]:
         text = self.source.text
         if self.source.is_indexed and self.wording.folds_in_place(self.source.media_type):
-            starts = (self.source.raw_span(at, at + 1)[0] for at in self._folded_places)
+            starts = (self.source.searcher.folded.raw_at(at) for at in self._folded_places())
             return [start for start in starts if text.startswith(quote, start)]
         places: list[int] = []
         position = text.find(quote)
@@ -181,9 +179,10 @@ class _Search:
             position = text.find(quote, position + 1)
         return places
 
-    @cached_property
     def _folded_places(self) -> list[int]:
-        return self.source.searcher.copies(self.wording.folded, _MOST_COPIES)
+        if self._folded_at is None:
+            self._folded_at = self.source.searcher.copies(self.wording.folded, _MOST_COPIES)
+        return self._folded_at
 
     def _chosen(self, candidates: Sequence[Candidate]) -> Match:
         """Choose one of several copies."""
@@ -256,6 +255,8 @@ class _Search:
         candidates = self._judged_hits(searcher.search(self.wording.folded, limit))
         if not candidates:
             return None
+        if len(candidates) == 1:
+            return _match(candidates[0], Choice.BEST)
         best = min(candidates, key=self._preference)
         twins = [c for c in candidates if c.verdict is best.verdict and c.distance == best.distance]
         if len(twins) > 1:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._prepared import PreparedText
-from etoile_facts.text import fold_quote, tokenize
+from etoile_facts.text import HTML, MARKDOWN, fold_quote, tokenize
 
 if TYPE_CHECKING:
     from etoile_facts.text import Token
@@ -22,6 +21,8 @@ class Wording:
     Attributes:
         text: The quote without white space at its ends.
         base: Offset of `text` in the quote as given.
+        folded: The search fold.
+        length: Folded characters.
     """
 
     def __init__(
@@ -31,32 +32,25 @@ class Wording:
         self.text = text
         self.base = base
         self._tokens = tokens
-        self._folded = folded
+        self.folded = fold_quote(text) if folded is None else folded
+        self.length = len(self.folded)
 
-    @cached_property
+    @property
     def tokens(self) -> list[Token]:
         """The tokens, with offsets in the quote as given."""
-        return self._tokens if self._tokens is not None else tokenize(self.text, None, self.base)
-
-    @cached_property
-    def folded(self) -> str:
-        """The search fold."""
-        return self._folded if self._folded is not None else fold_quote(self.text)
-
-    @cached_property
-    def length(self) -> int:
-        """Folded characters."""
-        return len(self.folded)
+        if self._tokens is None:
+            self._tokens = tokenize(self.text, None, self.base)
+        return self._tokens
 
     def folds_in_place(self, media_type: str) -> bool:
         """Tell whether the quote folds within any text as it does alone: then each verbatim copy is a folded one.
 
         Marks at its ends could run together with those beside it, and markup is no text in the source.
         """
-        marked = media_type != "text/plain" and _MARKUP.search(self.text) is not None
+        marked = media_type in {HTML, MARKDOWN} and _MARKUP.search(self.text) is not None
         return self.text[0].isalnum() and self.text[-1].isalnum() and not marked
 
-    @cached_property
+    @property
     def words(self) -> int:
         """Tokens that are not marks."""
         return sum(token.kind != "mark" for token in self.tokens)
@@ -64,6 +58,8 @@ class Wording:
 
 def without_markup(wording: Wording, media_type: str) -> Wording | None:
     """Return the quote as a reader of that media type sees it, or None where it holds no markup."""
+    if media_type not in {HTML, MARKDOWN}:
+        return None
     prepared = PreparedText(wording.text, media_type)
     if not prepared.markup.dropped:
         return None

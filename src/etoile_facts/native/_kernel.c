@@ -16,6 +16,7 @@
 #include <string.h>
 
 #define GRAM 5            /* characters of an indexed stretch */
+#define FEW_BITS 13       /* of a hash: so few buckets stay in the nearest cache */
 #define LONGEST 1024      /* characters of the longest quote */
 #define WORDS (LONGEST / 64)
 #define SLOTS 2048        /* of the table of a quote's characters: twice as many as it can have */
@@ -708,6 +709,28 @@ release:
     return found;
 }
 
+/* Sort positions by their hash, given how often each occurs: twice, by half of it, since each of many buckets would take a
+   line of the cache. */
+static void sort_in_two(const uint16_t *hashes, Py_ssize_t size, int bits, const int32_t *counts, int32_t *half,
+                        int32_t *order)
+{
+    Py_ssize_t lows[257] = {0}, highs[257] = {0};
+    int low_bits = bits / 2;
+    unsigned mask = (1u << low_bits) - 1;
+    for (int hash = 0; hash < 1 << bits; hash++) {
+        lows[(hash & mask) + 1] += counts[hash];
+        highs[(hash >> low_bits) + 1] += counts[hash];
+    }
+    for (int b = 0; b < 256; b++) {
+        lows[b + 1] += lows[b];
+        highs[b + 1] += highs[b];
+    }
+    for (Py_ssize_t i = 0; i < size; i++)
+        half[lows[hashes[i] & mask]++] = (int32_t)i;
+    for (Py_ssize_t i = 0; i < size; i++)
+        order[highs[hashes[half[i]] >> low_bits]++] = half[i];
+}
+
 PyDoc_STRVAR(index_doc,
 "index(grams, order, starts)\n--\n\n"
 "Sort the positions of all stretches of five bytes by their hash into `order`; fill in where each hash begins.");
@@ -734,40 +757,39 @@ static PyObject *make_index(PyObject *module, PyObject *const *args, Py_ssize_t 
         PyErr_SetString(PyExc_ValueError, "The arrays do not fit each other.");
         goto release;
     }
-    /* Twice a stable sort by a part of the hash: each writes to few places at a time. */
-    uint16_t *hashes = PyMem_Malloc((size_t)(size ? size : 1) * sizeof *hashes);
-    int32_t *half = PyMem_Malloc((size_t)(size ? size : 1) * sizeof *half);
-    if (!hashes || !half) {
+    uint16_t *hashes = PyMem_Malloc((size_t)(size + 1) * sizeof *hashes);
+    int32_t *half = bits > FEW_BITS ? PyMem_Malloc((size_t)(size + 1) * sizeof *half) : NULL;
+    if (!hashes || (bits > FEW_BITS && !half)) {
         PyMem_Free(hashes);
         PyMem_Free(half);
         PyErr_NoMemory();
         goto release;
     }
-    int low_bits = bits / 2;
-    uint32_t low_mask = (1u << low_bits) - 1;
-    Py_ssize_t lows[257] = {0}, highs[257] = {0};
     uint64_t gram = 0;
     memset(starts, 0, (size_t)views[2].len);
     for (Py_ssize_t i = 0; i < GRAM - 1 && i < views[0].len; i++)
         gram = gram >> 8 | (uint64_t)bytes[i] << (8 * (GRAM - 1));
     for (Py_ssize_t i = 0; i < size; i++) {
         gram = gram >> 8 | (uint64_t)bytes[i + GRAM - 1] << (8 * (GRAM - 1));
-        uint32_t hash = (uint32_t)hash_of(gram, bits);
+        uint64_t hash = hash_of(gram, bits);
         hashes[i] = (uint16_t)hash;
         starts[hash + 1]++;
-        lows[(hash & low_mask) + 1]++;
-        highs[(hash >> low_bits) + 1]++;
     }
-    for (Py_ssize_t b = 0; b < buckets; b++)
+    if (half)
+        sort_in_two(hashes, size, bits, starts + 1, half, order);
+    else {
+        /* Each entry is at first where the hash before it begins, and moves on with each position of that hash. */
+        int32_t before = 0;
+        for (Py_ssize_t b = 1; b <= buckets; b++) {
+            int32_t here = starts[b];
+            starts[b] = before;
+            before += here;
+        }
+        for (Py_ssize_t i = 0; i < size; i++)
+            order[starts[hashes[i] + 1]++] = (int32_t)i;
+    }
+    for (Py_ssize_t b = 0; half && b < buckets; b++)
         starts[b + 1] += starts[b];
-    for (int b = 0; b < 256; b++) {
-        lows[b + 1] += lows[b];
-        highs[b + 1] += highs[b];
-    }
-    for (Py_ssize_t i = 0; i < size; i++)
-        half[lows[hashes[i] & low_mask]++] = (int32_t)i;
-    for (Py_ssize_t i = 0; i < size; i++)
-        order[highs[hashes[half[i]] >> low_bits]++] = half[i];
     PyMem_Free(hashes);
     PyMem_Free(half);
 release:

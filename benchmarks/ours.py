@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import etoile_facts as ef
-from etoile_facts.anchor import _locate
+from etoile_facts.anchor import Request, _locate
 from etoile_facts.anchor._prepared import PreparedText
 from etoile_facts.anchor._search import Searcher
 from etoile_facts.native import kernel
@@ -98,12 +98,22 @@ class Stopwatch:
 
     def locate(self, source: ef.SourceText, quote: str, **hints: Any) -> tuple[ef.Match, Times]:
         """Locate a quote; return the match and the times."""
+        match: ef.Match = self._run(lambda: source.locate(quote, **hints))
+        return match, self._times
+
+    def locate_all(self, source: ef.SourceText, quotes: list[str]) -> tuple[list[ef.Match], Times]:
+        """Locate many quotes; return the matches and the times."""
+        requests = [Request(quote=quote) for quote in quotes]
+        matches: list[ef.Match] = self._run(lambda: source.locate_all(requests))
+        return matches, self._times
+
+    def _run(self, work: Callable[[], Any]) -> Any:
         self._times = Times()
         with self._in_place():
             started = clock()
-            match = source.locate(quote, **hints)
+            result = work()
             self._times.total = clock() - started
-        return match, self._times
+        return result
 
 
 def warm_up() -> None:

@@ -164,6 +164,8 @@ def test_the_kernel_refuses_flags_and_codes_that_do_not_fit(native: Kernel) -> N
             native.nth(flags, start, n)
     with pytest.raises(ValueError, match="negative"):
         native.nth(flags, -1, 0)
+    with pytest.raises(ValueError, match="code point"):
+        native.fold("text", flags, flags, flags, flags, 32, 46, 45)
     with pytest.raises(ValueError, match="256"):
         native.kept(np.zeros(3, np.uint8), flags, 32, 46, 45)
     for function, arguments in (
@@ -173,6 +175,10 @@ def test_the_kernel_refuses_flags_and_codes_that_do_not_fit(native: Kernel) -> N
         (untyped.kept, [None, flags, 32, 46, 45]),
         (untyped.kept, [b"", None, 32, 46, 45]),
         (untyped.nth, [None, 0, 0]),
+        (untyped.fold, ["text"]),
+        (untyped.fold, [b"", flags, flags, flags, flags, 32, 46, 45]),
+        (untyped.fold, ["", None, flags, flags, flags, 32, 46, 45]),
+        (untyped.fold, ["", flags, flags, flags, flags, "32", 46, 45]),
     ):
         with pytest.raises(TypeError):
             function(*arguments)

@@ -46,30 +46,68 @@ _SCANNED, _SCANNED_SHARE = 0.66, 0.45
 def find(source: PreparedText, quote: str, hints: Hints, threshold: float = DEFAULT_THRESHOLD) -> Match:
     """Look for a quote in a text; see `SourceText.locate`."""
     as_threshold(threshold, LOWEST_THRESHOLD)
-    text = quote.strip()
-    if not (text[:1].isalnum() or any(map(str.isalnum, text))):
-        return Match(verdict=Verdict.VACUOUS, reason="The quote has no words.")
-    wording = Wording(text, len(quote) - len(quote.lstrip()))
-    match = _decide(_Search(source, wording, hints, threshold))
-    moved = hints.span is not None and match.span is not None and match.span != hints.span
-    return _moved(match) if moved else match
-
-
-def _decide(search: _Search) -> Match:
-    """Go through the order of decision, for the quote as it is and as a reader of the source's markup sees it."""
-    plain = without_markup(search.wording, search.source.media_type)
-    reader = None if plain is None else _Search(search.source, plain, search.hints, search.threshold)
-    results: list[Match] = []
+    decision = _Decision(source, quote, hints, threshold)
     for stage, is_final in _STAGES:
-        match = stage(search)
+        if decision.match is None:
+            decision.advance(stage, is_final)
+    return decision.outcome()
+
+
+def find_all(
+    source: PreparedText, quotes: Sequence[tuple[str, Hints]], threshold: float = DEFAULT_THRESHOLD
+) -> list[Match]:
+    """Look for quotes in a text, all of them stage by stage: what one stage needs stays in the nearest cache."""
+    as_threshold(threshold, LOWEST_THRESHOLD)
+    decisions = [_Decision(source, quote, hints, threshold) for quote, hints in quotes]
+    if (unplaced := sum(hints.span is None for _, hints in quotes)) > 1:
+        source.searcher.expect(unplaced)
+    for stage, is_final in _STAGES:
+        for decision in decisions:
+            if decision.match is None:
+                decision.advance(stage, is_final)
+    return [decision.outcome() for decision in decisions]
+
+
+class _Decision:
+    """The order of decision, for a quote as it is and as a reader of the source's markup sees it.
+
+    Attributes:
+        match: What was decided; None until then.
+        last: The quote as a reader sees it, if that is not how it stands.
+    """
+
+    def __init__(self, source: PreparedText, quote: str, hints: Hints, threshold: float) -> None:
+        text = quote.strip()
+        self.match: Match | None = None
+        self._hints = hints
+        self._results: list[Match] = []
+        if not (text[:1].isalnum() or any(map(str.isalnum, text))):
+            self.match = Match(verdict=Verdict.VACUOUS, reason="The quote has no words.")
+            return
+        wording = Wording(text, len(quote) - len(quote.lstrip()))
+        plain = without_markup(wording, source.media_type)
+        self._literal = self.last = _Search(source, wording, hints, threshold)
+        if plain is not None:
+            self.last = _Search(source, plain, hints, threshold)
+
+    def advance(self, stage: Callable[[_Search], Match | None], is_final: Callable[[Match], bool]) -> None:
+        """Go through a stage."""
+        match = stage(self._literal)
         if match is not None:
-            results.append(match)
-        match = stage(reader) if reader is not None else None
+            self._results.append(match)
+        match = stage(self.last) if self.last is not self._literal else None
         if match is not None:
-            results.append(_not_literal(match))
-        if results and is_final(best := min(results, key=_rank)):
-            return best
-    return (reader or search).far()
+            self._results.append(_not_literal(match))
+        if self._results:
+            best = min(self._results, key=_rank)
+            if is_final(best):
+                self.match = best
+
+    def outcome(self) -> Match:
+        """Return what was decided, or what is to be said where no stage did."""
+        match, hints = self.match or self.last.far(), self._hints
+        moved = hints.span is not None and match.span is not None and match.span != hints.span
+        return _moved(match) if moved else match
 
 
 def _not_literal(match: Match) -> Match:
@@ -103,6 +141,7 @@ class _Search:
         self.hints = hints
         self.threshold = threshold
         self._folded_at: list[int] | None = None
+        self._hits: list[Hit] = []
 
     def literal(self) -> Match | None:
         """Return the match of the quote taken literally: at its span, else among its copies."""
@@ -164,13 +203,14 @@ class _Search:
 
     def _verbatim(self) -> list[int]:
         """Return where the quote stands code point for code point, hidden text left out."""
-        quote = self.wording.text
-        return [at for at in self._raw_places(quote) if not self.source.hides(at, at + len(quote))]
+        quote, source = self.wording.text, self.source
+        places = self._raw_places(quote)
+        return [at for at in places if not source.hides(at, at + len(quote))] if source.markup.dropped else places
 
     def _raw_places(self, quote: str) -> list[int]:
         text = self.source.text
         if self.source.is_indexed and self.wording.folds_in_place(self.source.media_type):
-            starts = (self.source.searcher.folded.raw_at(at) for at in self._folded_places())
+            starts = map(self.source.searcher.folded.raw_at, self._folded_places())
             return [start for start in starts if text.startswith(quote, start)]
         places: list[int] = []
         position = text.find(quote)
@@ -186,6 +226,8 @@ class _Search:
 
     def _chosen(self, candidates: Sequence[Candidate]) -> Match:
         """Choose one of several copies."""
+        if len(candidates) == 1:
+            return _match(candidates[0], Choice.ONLY)
         short = self.wording.length < SHORT
         chosen = choose(self.source, candidates, self.hints, by_nearness=not short)
         if chosen is not None:
@@ -226,7 +268,7 @@ class _Search:
         parts = split_parts(self.wording)
         if len(parts) == 1:
             only = _Search(self.source, parts[0], self.hints, self.threshold)
-            match = only.literal() or only.near()
+            match = only.literal() or only.seek() or only.near()
             return _not_literal(match) if match is not None else None
         if too_short(parts):
             reason = "Each part of a quote with an ellipsis needs two words or more."
@@ -245,14 +287,17 @@ class _Search:
 
     # (4) at or above the threshold
 
-    def near(self) -> Match | None:
-        """Return the best place within the edit distance that the threshold allows, judged by its tokens."""
+    def seek(self) -> Match | None:
+        """Look for the places within the edit distance that the threshold allows; `near` judges them."""
         length = self.wording.length
-        if length < SHORT:
-            return None
-        searcher = self.source.searcher
-        limit = int((1 - self.threshold) * length + 1e-9)
-        candidates = self._judged_hits(searcher.search(self.wording.folded, limit))
+        if length >= SHORT:
+            limit = int((1 - self.threshold) * length + 1e-9)
+            self._hits = self.source.searcher.search(self.wording.folded, limit)
+        return None
+
+    def near(self) -> Match | None:
+        """Return the best of the places that were found, judged by their tokens."""
+        candidates = self._judged_hits(self._hits)
         if not candidates:
             return None
         if len(candidates) == 1:
@@ -329,6 +374,7 @@ _FINAL = frozenset({Verdict.AMBIGUOUS, Verdict.VACUOUS})
 _STAGES: tuple[tuple[Callable[[_Search], Match | None], Callable[[Match], bool]], ...] = (
     (_Search.literal, lambda best: best.verdict is not Verdict.ALTERED),
     (_Search.special, lambda best: best.ok or best.verdict in _FINAL),
+    (_Search.seek, lambda _: False),
     (_Search.near, lambda _: True),
 )
 _COPIES = frozenset({Verdict.EXACT, Verdict.NORMALIZED})

@@ -39,6 +39,8 @@ _SHORTEST_PIECE = 3
 # A text from the first length on gets an index, from the second on only when this many searches were made without one:
 # looking for the pieces one by one takes less time than making it, once.
 _INDEX_FROM, _LARGE, _INDEX_AFTER = 1_000, 100_000, 3
+# Quotes from which on going through a text, or a large one, for each of them takes longer than making the index.
+_MANY, _MANY_IN_A_LARGE = 8, 32
 # Pieces beyond `limit + 1`: with them a stretch needs several hits, which chance rarely gives. A long quote, which
 # allows many diagonals, takes one for so many edits.
 _SPARE, _EDITS_A_SPARE = 2, 8
@@ -125,6 +127,11 @@ class Searcher:
         if self._index is None:
             self._index = GramIndex(self.folded.codes, _GRAM, self._native)
         return self._index
+
+    def expect(self, quotes: int) -> None:
+        """Make ready for so many quotes whose place is unknown."""
+        if quotes >= (_MANY if len(self.folded) < _LARGE else _MANY_IN_A_LARGE):
+            self.index()
 
     @property
     def is_indexed(self) -> bool:

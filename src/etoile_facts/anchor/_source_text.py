@@ -10,7 +10,7 @@ import attrs
 from etoile_facts.anchor._abridged import has_ellipsis
 from etoile_facts.anchor._arguments import as_media_type, as_span, as_text
 from etoile_facts.anchor._choose import Hints
-from etoile_facts.anchor._locate import CHANCE, DEFAULT_THRESHOLD, find
+from etoile_facts.anchor._locate import CHANCE, DEFAULT_THRESHOLD, find, find_all
 from etoile_facts.anchor._prepared import PreparedText
 from etoile_facts.errors import SelectionError
 from etoile_facts.model import Choice, Match, Span, Verdict
@@ -115,23 +115,22 @@ class SourceText:
         for request in (*requests, *neighbours):
             if not isinstance(request, Request):
                 raise SelectionError(f"Each quote must be a Request; one is of type {type(request).__name__}.")
-        matches = [self._find(request, threshold) for request in requests]
+        matches = self._find(requests, threshold)
         undecided = [i for i, match in enumerate(matches) if _is_undecided(requests[i], match)]
         if not undecided:
             return matches
-        others = [self._find(request, threshold) for request in neighbours]
+        others = self._find(neighbours, threshold)
         shifts = _shifts([*requests, *neighbours], [*matches, *others])
         if shifts:
-            for i in undecided:
-                matches[i] = self._find(requests[i], threshold, shifts)
+            found = self._find([requests[i] for i in undecided], threshold, shifts)
+            for i, match in zip(undecided, found, strict=True):
+                matches[i] = match
         return matches
 
-    def _find(self, request: Request, threshold: float, shifts: Sequence[tuple[int, int]] = ()) -> Match:
-        expected = None
-        if shifts and request.span is not None:
-            expected = request.span.start + _shift_at(shifts, request.span.start)
-        hints = Hints(span=request.span, prefix=request.prefix, suffix=request.suffix, expected=expected)
-        return find(self._prepared, request.quote, hints, threshold)
+    def _find(
+        self, requests: Sequence[Request], threshold: float, shifts: Sequence[tuple[int, int]] = ()
+    ) -> list[Match]:
+        return find_all(self._prepared, [(request.quote, _hints(request, shifts)) for request in requests], threshold)
 
     def tokens(self, span: Span) -> list[Token]:
         """Return the tokens of a span as a reader sees them."""
@@ -151,6 +150,14 @@ class SourceText:
         if match.verdict is Verdict.AMBIGUOUS:
             match = find(self._prepared, quote, Hints(span=match.candidates[0]), 1.0)
         return match.span if match.verdict in {Verdict.EXACT, Verdict.NORMALIZED} else None
+
+
+def _hints(request: Request, shifts: Sequence[tuple[int, int]]) -> Hints:
+    """Return what is known of a quote's place, by how its neighbours moved too."""
+    expected = None
+    if shifts and request.span is not None:
+        expected = request.span.start + _shift_at(shifts, request.span.start)
+    return Hints(span=request.span, prefix=request.prefix, suffix=request.suffix, expected=expected)
 
 
 def _is_special(quote: str) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 # Of the kernel that these modules were written for: one that was built before them is left alone.
-_REVISION = 2
+_REVISION = 3
 
 
 class Kernel(Protocol):
@@ -26,6 +26,19 @@ class Kernel(Protocol):
 
     def kept(self, codes: np.ndarray, letters: np.ndarray, space: int, dot: int, hyphen: int) -> tuple[bytes, bytes]:
         """Return for each code of a text whether the fold keeps it, and those that it keeps."""
+
+    def fold(  # noqa: PLR0917  it is called in one place, and keyword arguments take time
+        self,
+        text: str,
+        folds: np.ndarray,
+        known: np.ndarray,
+        expands: np.ndarray,
+        letters: np.ndarray,
+        space: int,
+        dot: int,
+        hyphen: int,
+    ) -> tuple[bytes, bytes] | None:
+        """Do the same for a text of which each character folds to one of a byte; None if it is not such a text."""
 
     def nth(self, flags: np.ndarray, start: int, n: int) -> int:
         """Return where, from `start` on, the flag number `n` of those that are set stands."""

@@ -20,7 +20,7 @@
 #define LONGEST 1024      /* characters of the longest quote */
 #define WORDS (LONGEST / 64)
 #define SLOTS 2048        /* of the table of a quote's characters: twice as many as it can have */
-#define REVISION 2        /* one more with every change that `__init__.py` has to know of */
+#define REVISION 3        /* one more with every change that `__init__.py` has to know of */
 #define MULTIPLIER 0x9E3779B97F4A7C15ULL
 
 /* Texts and quotes */
@@ -815,38 +815,17 @@ static PyObject *codes(PyObject *module, PyObject *text)
     return PyBytes_FromStringAndSize(PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text) * PyUnicode_KIND(text));
 }
 
-PyDoc_STRVAR(kept_doc,
-"kept(codes, letters, space, dot, hyphen)\n--\n\n"
-"Return for each code (a byte) whether it stays, and those that do; `letters` says which codes are letters.");
+/* What the fold treats in a way of its own. */
+typedef struct {
+    uint8_t space, dot, hyphen;
+    const uint8_t *letters;         /* for each code whether it is a letter */
+} Signs;
 
-static PyObject *kept(PyObject *module, PyObject *const *args, Py_ssize_t count)
+/* Tell of each code whether it stays, and put those that do together; return how many they are. */
+static Py_ssize_t sift(const uint8_t *restrict codes, Py_ssize_t size, const Signs *signs, uint8_t *restrict stays,
+                       uint8_t *restrict out)
 {
-    Py_buffer views[2];
-    Py_ssize_t n[3];
-    if (count != 5) {
-        PyErr_SetString(PyExc_TypeError, "kept takes five arguments.");
-        return NULL;
-    }
-    if (!numbers(args + 2, 3, n) || PyObject_GetBuffer(args[0], &views[0], PyBUF_SIMPLE))
-        return NULL;
-    if (PyObject_GetBuffer(args[1], &views[1], PyBUF_SIMPLE)) {
-        PyBuffer_Release(&views[0]);
-        return NULL;
-    }
-    const uint8_t *codes = views[0].buf, *letters = views[1].buf;
-    const uint8_t space = (uint8_t)n[0], dot = (uint8_t)n[1], hyphen = (uint8_t)n[2];
-    const Py_ssize_t size = views[0].len;
-    PyObject *result = NULL, *flags = NULL, *compact = NULL;
-    if (views[1].len < 256) {
-        PyErr_SetString(PyExc_ValueError, "There must be a flag for each of 256 codes.");
-        goto release;
-    }
-    flags = PyBytes_FromStringAndSize(NULL, size);
-    compact = PyBytes_FromStringAndSize(NULL, size);
-    if (!flags || !compact)
-        goto release;
-    uint8_t *restrict stays = (uint8_t *)PyBytes_AS_STRING(flags);
-    uint8_t *restrict out = (uint8_t *)PyBytes_AS_STRING(compact);
+    const uint8_t space = signs->space, dot = signs->dot, hyphen = signs->hyphen;
     /* One of a run of spaces or dots, none of spaces at the beginning. */
     if (size)
         stays[0] = codes[0] != space;
@@ -861,7 +840,7 @@ static PyObject *kept(PyObject *module, PyObject *const *args, Py_ssize_t count)
         while (end < size && (codes[end] == space || codes[end] == hyphen))
             end++;
         memset(stays + start, 0, (size_t)(end - start));
-        stays[first] = !(start && end < size && letters[codes[start - 1]] && letters[codes[end]]);
+        stays[first] = !(start && end < size && signs->letters[codes[start - 1]] && signs->letters[codes[end]]);
         next = end < size ? memchr(codes + end, hyphen, (size_t)(size - end)) : NULL;
     }
     Py_ssize_t used = 0;
@@ -869,13 +848,132 @@ static PyObject *kept(PyObject *module, PyObject *const *args, Py_ssize_t count)
         out[used] = codes[i];
         used += stays[i];
     }
-    if (!_PyBytes_Resize(&compact, used))
-        result = PyTuple_Pack(2, flags, compact);
-release:
+    return used;
+}
+
+/* Sift codes into a pair of bytes objects. */
+static PyObject *sifted(const uint8_t *codes, Py_ssize_t size, const Signs *signs)
+{
+    PyObject *result = NULL, *flags = PyBytes_FromStringAndSize(NULL, size);
+    PyObject *compact = PyBytes_FromStringAndSize(NULL, size);
+    if (flags && compact) {
+        Py_ssize_t used = sift(codes, size, signs, (uint8_t *)PyBytes_AS_STRING(flags),
+                               (uint8_t *)PyBytes_AS_STRING(compact));
+        if (!_PyBytes_Resize(&compact, used))
+            result = PyTuple_Pack(2, flags, compact);
+    }
     Py_XDECREF(flags);
     Py_XDECREF(compact);
+    return result;
+}
+
+static int take_signs(PyObject *const *args, Signs *signs)
+{
+    Py_ssize_t n[3];
+    if (!numbers(args, 3, n))
+        return 0;
+    signs->space = (uint8_t)n[0];
+    signs->dot = (uint8_t)n[1];
+    signs->hyphen = (uint8_t)n[2];
+    return 1;
+}
+
+PyDoc_STRVAR(kept_doc,
+"kept(codes, letters, space, dot, hyphen)\n--\n\n"
+"Return for each code (a byte) whether it stays, and those that do; `letters` says which codes are letters.");
+
+static PyObject *kept(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Py_buffer views[2];
+    Signs signs;
+    PyObject *result = NULL;
+    if (count != 5) {
+        PyErr_SetString(PyExc_TypeError, "kept takes five arguments.");
+        return NULL;
+    }
+    if (!take_signs(args + 2, &signs) || PyObject_GetBuffer(args[0], &views[0], PyBUF_SIMPLE))
+        return NULL;
+    if (PyObject_GetBuffer(args[1], &views[1], PyBUF_SIMPLE)) {
+        PyBuffer_Release(&views[0]);
+        return NULL;
+    }
+    signs.letters = views[1].buf;
+    if (views[1].len < 256)
+        PyErr_SetString(PyExc_ValueError, "There must be a flag for each of 256 codes.");
+    else
+        result = sifted(views[0].buf, views[0].len, &signs);
     PyBuffer_Release(&views[0]);
     PyBuffer_Release(&views[1]);
+    return result;
+}
+
+/* Look the characters of a text up: false where one folds to several, to none, to more than a byte, or is not known. */
+static int looked_up(const Text *text, const uint32_t *folds, const uint8_t *known, const uint8_t *expands, uint8_t *codes)
+{
+    uint8_t narrow[256], fine[256];
+    for (int c = 0; c < 256; c++) {
+        narrow[c] = (uint8_t)folds[c];
+        fine[c] = known[c] && !expands[c] && folds[c] && folds[c] < 256;
+    }
+    uint8_t all = 1;
+    if (text->kind == PyUnicode_1BYTE_KIND) {
+        const uint8_t *data = text->data;
+        for (Py_ssize_t i = 0; i < text->length; i++) {
+            codes[i] = narrow[data[i]];
+            all &= fine[data[i]];
+        }
+        return all;
+    }
+    for (Py_ssize_t i = 0; all && i < text->length; i++) {
+        Py_UCS4 c = at(text, i);
+        if (c < 256) {
+            codes[i] = narrow[c];
+            all = fine[c];
+        } else {
+            codes[i] = (uint8_t)folds[c];
+            all = known[c] && !expands[c] && folds[c] && folds[c] < 256;
+        }
+    }
+    return all;
+}
+
+PyDoc_STRVAR(fold_doc,
+"fold(text, folds, known, expands, letters, space, dot, hyphen)\n--\n\n"
+"Return what `kept` does, of a text of which each character folds to one of a byte; None if it is not such a text.\n\n"
+"The tables have an entry for each code point: what it folds to, whether that is known, whether it is several.");
+
+static PyObject *fold(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Py_buffer views[4];
+    Signs signs;
+    PyObject *result = NULL;
+    int taken = 0;
+    if (count != 8 || !PyUnicode_Check(args[0])) {
+        PyErr_SetString(PyExc_TypeError, "fold takes eight arguments, a string first.");
+        return NULL;
+    }
+    if (!take_signs(args + 5, &signs))
+        return NULL;
+    Text text = text_of(args[0]);
+    for (; taken < 4; taken++)
+        if (PyObject_GetBuffer(args[1 + taken], &views[taken], PyBUF_SIMPLE))
+            goto release;
+    if (views[0].len != 0x110000 * 4 || views[1].len != 0x110000 || views[2].len != 0x110000 || views[3].len < 256) {
+        PyErr_SetString(PyExc_ValueError, "There must be an entry for each code point.");
+        goto release;
+    }
+    signs.letters = views[3].buf;
+    uint8_t *codes = PyMem_Malloc((size_t)text.length + 1);
+    if (!codes)
+        PyErr_NoMemory();
+    else if (looked_up(&text, views[0].buf, views[1].buf, views[2].buf, codes))
+        result = sifted(codes, text.length, &signs);
+    else
+        result = Py_NewRef(Py_None);
+    PyMem_Free(codes);
+release:
+    while (taken)
+        PyBuffer_Release(&views[--taken]);
     return result;
 }
 
@@ -919,6 +1017,7 @@ static PyMethodDef methods[] = {
     {"copies", (PyCFunction)(void (*)(void))copies, METH_FASTCALL, copies_doc},
     {"index", (PyCFunction)(void (*)(void))make_index, METH_FASTCALL, index_doc},
     {"codes", codes, METH_O, codes_doc},
+    {"fold", (PyCFunction)(void (*)(void))fold, METH_FASTCALL, fold_doc},
     {"kept", (PyCFunction)(void (*)(void))kept, METH_FASTCALL, kept_doc},
     {"nth", (PyCFunction)(void (*)(void))nth, METH_FASTCALL, nth_doc},
     {NULL, NULL, 0, NULL},

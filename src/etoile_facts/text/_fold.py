@@ -134,8 +134,12 @@ def fold(text: str, dropped: Pieces = NO_PIECES, raw: np.ndarray | None = None) 
             code point, or as nothing where it is 0.
         raw: The code points of the text, if they are at hand already (see `encode`).
     """
-    if raw is None:
-        raw = encode(text)
+    simple = None if len(dropped) else _fold_at_once(text)
+    return _fold_in_steps(text, dropped, encode(text) if raw is None else raw) if simple is None else simple
+
+
+def _fold_in_steps(text: str, dropped: Pieces, raw: np.ndarray) -> Folded:
+    """Fold any text, given its code points."""
     table = tables()
     # Bytes are translated ten times faster than codes are looked up in an array: that is for the wide ones alone.
     narrow = raw if raw.dtype == np.uint8 else raw.astype(np.uint8)
@@ -171,8 +175,7 @@ def fold(text: str, dropped: Pieces = NO_PIECES, raw: np.ndarray | None = None) 
         keep = solid
         keep[solid] = kept
     if expanding is None or not expanding.any():
-        none = np.zeros(0, np.int64)
-        return Folded(_smallest(compact), keep, none, none)
+        return Folded(_smallest(compact), keep, _NOWHERE, _NOWHERE)
     at = np.flatnonzero(expanding[keep])
     sources = np.flatnonzero(keep)[at]
     added = [fold_character(text[i]) for i in sources.tolist()]
@@ -183,6 +186,18 @@ def fold(text: str, dropped: Pieces = NO_PIECES, raw: np.ndarray | None = None) 
     for begin, characters in zip(begins.tolist(), added, strict=True):
         wide[begin : begin + len(characters)] = [ord(c) for c in characters]
     return Folded(_smallest(wide), keep, at, repeats[at] - 1)
+
+
+def _fold_at_once(text: str) -> Folded | None:
+    """Fold a text of which each character folds to one of a byte, all known by now; None if it is not such a text."""
+    if kernel is None:
+        return None
+    table = tables()
+    folded = kernel.fold(text, table.fold, table.known, table.expands, table.letter, SPACE, DOT, HYPHEN)
+    if folded is None:
+        return None
+    keep, codes = np.frombuffer(folded[0], np.bool_), np.frombuffer(folded[1], np.uint8)
+    return Folded(codes, keep, _NOWHERE, _NOWHERE)
 
 
 def _smallest(codes: np.ndarray) -> np.ndarray:
@@ -305,6 +320,7 @@ _TRANSLATION = FoldTranslation()
 _ASCII = [_TRANSLATION[code] for code in range(128)]
 _ASCII_BYTES = "".join(folded or "\0" for folded in _ASCII).encode().ljust(256, b"\0")
 _ASCII_DROPPED = bytes(code for code, folded in enumerate(_ASCII) if not folded)
+_WIDE = re.compile(r"[^\x00-\x7f]")
 _JOINTS = re.compile(r"[ -]*-[ -]*")
 _DOTS = re.compile(r"\.{2,}")
 _CJK = "".join(f"{chr(block.start)}-{chr(block.stop - 1)}" for block in CJK_BLOCKS)
@@ -313,6 +329,8 @@ _CJK_WRAP = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
 def fold_quote(quote: str) -> str:
     """Fold a short string: the same as `fold(quote).text`, without spaces at its ends, and faster."""
+    if not quote.isascii():
+        quote = _WIDE.sub(_fold_wide, quote)
     if quote.isascii():
         folded = " ".join(quote.encode().translate(_ASCII_BYTES, _ASCII_DROPPED).decode().split())
     else:
@@ -324,6 +342,10 @@ def fold_quote(quote: str) -> str:
     if not folded.isascii():
         folded = _CJK_WRAP.sub("", folded)
     return folded.strip()
+
+
+def _fold_wide(found: re.Match[str]) -> str:
+    return _TRANSLATION[ord(found.group())]
 
 
 def _joint(found: re.Match[str]) -> str:

@@ -19,8 +19,12 @@ from hypothesis import assume, example, given, target
 from hypothesis import strategies as st
 
 from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText, _search, locate
+from etoile_facts.anchor._choose import Hints
+from etoile_facts.anchor._locate import _Search
 from etoile_facts.anchor._myers import best_end, best_span
+from etoile_facts.anchor._prepared import PreparedText
 from etoile_facts.anchor._search import Hit, Searcher
+from etoile_facts.anchor._wording import Wording
 from etoile_facts.model import Verdict
 from etoile_facts.native import kernel
 from etoile_facts.text import fold
@@ -279,3 +283,20 @@ def _stretches(text: str) -> Iterator[str]:
 @given(st.text(st.sampled_from("ab"), min_size=1, max_size=7), st.text(st.sampled_from("abc"), max_size=9))
 def test_the_oracle_is_right(quote: str, text: str) -> None:
     assert exhaustive(quote, text) == min(distance(quote, window) for window in _stretches(text))
+
+
+@given(
+    st.text(st.sampled_from("ab 1.-—…“”’ée\u0301æß日本\u1100\u1161\n\t‐"), min_size=1, max_size=40),
+    st.integers(1, 4),
+    st.data(),
+)
+def test_with_an_index_every_verbatim_copy_is_found(text: str, times: int, data: st.DataObject) -> None:
+    """The index knows folded letters: copies are looked up by the fold of what lies between first and last letter."""
+    text *= times
+    start = data.draw(st.integers(0, len(text) - 1))
+    quote = text[start : start + data.draw(st.integers(1, 20))].strip()
+    assume(any(map(str.isalnum, quote)))
+    source = PreparedText(text)
+    source.searcher.index()
+    search = _Search(source, Wording(quote), Hints(), 0.85)
+    assert search._verbatim() == [at for at in range(len(text)) if text.startswith(quote, at)]

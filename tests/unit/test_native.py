@@ -11,7 +11,7 @@ import pytest
 
 from etoile_facts import native as package
 from etoile_facts.anchor import _prepared
-from etoile_facts.anchor._index import GramIndex
+from etoile_facts.anchor._index import index_all, index_those_of
 from etoile_facts.anchor._search import Searcher
 from etoile_facts.anchor._source_text import SourceText
 from etoile_facts.native import Kernel, kernel
@@ -40,9 +40,12 @@ def native() -> Kernel:
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_index_is_that_of_numpy(native: Kernel, text: str) -> None:
     codes = fold(text).codes
-    ours, theirs = GramIndex(codes, 5, native), GramIndex(codes, 5)
-    assert ours.order.tolist() == theirs.order.tolist()
-    assert ours.starts.tolist() == theirs.starts.tolist()
+    for ours, theirs in (
+        (index_all(codes, 5, native), index_all(codes, 5)),
+        (index_those_of(codes[3:40], codes, 5, native), index_those_of(codes[3:40], codes, 5)),
+    ):
+        assert ours.order.tolist() == theirs.order.tolist()
+        assert ours.starts.tolist() == theirs.starts.tolist()
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -66,7 +69,7 @@ def test_copies_stop_where_they_are_told_to(native: Kernel) -> None:
 
 
 def _arguments(**changed: Any) -> list[Any]:
-    index = GramIndex(fold(TEXT).codes, 5)
+    index = index_all(fold(TEXT).codes, 5)
     arguments = {
         "text": TEXT,
         "quote": "tutu takes thirteen layrs",
@@ -104,6 +107,7 @@ def test_the_kernel_finds_what_it_is_asked_for(native: Kernel) -> None:
         ({"limit": 5}, ValueError),
         ({"kept": 1}, ValueError),
         ({"order": np.zeros(3, np.int32)}, ValueError),
+        ({"order": np.zeros(999, np.int32)}, ValueError),
         ({"starts": np.zeros(8193, np.int32)}, ValueError),
         ({"starts": np.zeros(7, np.int32)}, ValueError),
         ({"order": None}, TypeError),
@@ -117,7 +121,7 @@ def test_the_kernel_refuses_what_does_not_fit(native: Kernel, changed: dict[str,
 
 def test_the_kernel_refuses_a_wrong_number_of_arguments(native: Kernel) -> None:
     untyped: Any = native
-    for function in (untyped.search, untyped.copies, untyped.index):
+    for function in (untyped.search, untyped.copies, untyped.index, untyped.scan):
         with pytest.raises(TypeError):
             function("text")
 
@@ -127,6 +131,9 @@ def test_the_kernel_refuses_arrays_that_do_not_fit_each_other(native: Kernel) ->
         if (order, starts) != (2, 8193):
             with pytest.raises(ValueError, match="fit"):
                 native.index(b"tutus!", np.zeros(order, np.int32), np.zeros(starts, np.int32))
+    for starts in (3, 8192):
+        with pytest.raises(ValueError, match="fit"):
+            native.scan(b"tutus!", b"tutus", np.zeros(starts, np.int32))
     with pytest.raises(ValueError, match="short"):
         native.copies("tutu", "tutu", np.zeros(0, np.int32), np.zeros(8193, np.int32), 1, 1)
 

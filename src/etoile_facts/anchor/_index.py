@@ -21,55 +21,74 @@ _BUCKET_BITS, _FEW_BUCKET_BITS, _SHORT_TEXT = 16, 13, 40_000
 BLOCK = 32_768
 
 
-class GramIndex:
+class GramIndex(NamedTuple):
     """Positions of q-grams in an array of code points.
 
     Attributes:
         q: The length of a stretch.
         order: The positions, sorted by the hash of what stands there.
-        starts: Where in `order` each hash begins; one more entry for the end.
+        starts: Where in `order` each hash begins, 2^bits of them; one more entry for the end.
     """
 
-    def __init__(self, codes: np.ndarray, q: int, native: Kernel | None = None) -> None:
-        """Index the q-grams, `q` from 2 to 8, of the code points; the compiled kernel knows those of 5."""
-        self.q = q
-        self._bits = _BUCKET_BITS if len(codes) > _SHORT_TEXT else _FEW_BUCKET_BITS
-        self.starts = np.zeros((1 << self._bits) + 1, np.int32)
-        if native is not None:
-            self.order = np.empty(max(len(codes) - q + 1, 0), np.int32)
-            native.index(_bytes(codes), self.order, self.starts)
-            return
-        hashes = np.concatenate(
-            [
-                _hashes(codes[start : start + BLOCK + q - 1], q, self._bits).astype(np.uint16)
-                for start in range(0, max(len(codes) - q + 1, 1), BLOCK)
-            ]
-        )
-        self.order = hashes.argsort(kind="stable").astype(np.int32)
-        np.cumsum(np.bincount(hashes, minlength=1 << self._bits), out=self.starts[1:])
+    q: int
+    order: np.ndarray
+    starts: np.ndarray
 
     def places(self, codes: np.ndarray) -> Places:
         """Return where the q-grams of a quote stand, given its code points."""
-        hashes = _hashes(codes, self.q, self._bits).view(np.int64)
+        hashes = _hashes(codes, self.q, len(self.starts).bit_length() - 1).view(np.int64)
         begin = self.starts.take(hashes)
         return Places(self.order, begin, self.starts.take(hashes + 1) - begin)
 
 
-def scan(codes: np.ndarray, quote: np.ndarray, q: int) -> Places:
-    """Go through a text that has no index for the q-grams of a quote, given the code points of both."""
-    wanted = _hashes(quote, q, _BUCKET_BITS).view(np.int64)
-    is_wanted = np.zeros(1 << _BUCKET_BITS, np.bool_)
-    is_wanted[wanted] = True
+def index_all(codes: np.ndarray, q: int, native: Kernel | None = None) -> GramIndex:
+    """Index the q-grams, `q` from 2 to 8, of the code points of a text; the compiled kernel knows those of 5."""
+    bits = _bits_for(codes)
+    if native is not None:
+        index = GramIndex(q, np.empty(max(len(codes) - q + 1, 0), np.int32), _starts(bits))
+        native.index(_bytes(codes), index.order, index.starts)
+        return index
+    hashes = np.concatenate(
+        [
+            _hashes(codes[start : start + BLOCK + q - 1], q, bits).astype(np.uint16)
+            for start in range(0, max(len(codes) - q + 1, 1), BLOCK)
+        ]
+    )
+    return _sorted(q, bits, hashes, hashes.argsort(kind="stable").astype(np.int32))
+
+
+def index_those_of(quote: np.ndarray, codes: np.ndarray, q: int, native: Kernel | None = None) -> GramIndex:
+    """Index nothing but the q-grams of a quote, given its code points and those of the text."""
+    bits = _bits_for(codes)
+    if native is not None:
+        starts = _starts(bits)
+        order = native.scan(_bytes(codes), _bytes(quote), starts)
+        return GramIndex(q, np.frombuffer(order, np.int32), starts)
+    is_wanted = np.zeros(1 << bits, np.bool_)
+    is_wanted[_hashes(quote, q, bits).view(np.int64)] = True
     places, hashes = [np.zeros(0, np.int32)], [np.zeros(0, np.uint16)]
     for start in range(0, len(codes) - q + 1, BLOCK):
-        there = _hashes(codes[start : start + BLOCK + q - 1], q, _BUCKET_BITS).view(np.int64)
+        there = _hashes(codes[start : start + BLOCK + q - 1], q, bits).view(np.int64)
         at = is_wanted.take(there).nonzero()[0]
         places.append((at + start).astype(np.int32))
         hashes.append(there[at].astype(np.uint16))
     found = np.concatenate(hashes)
-    order = found.argsort(kind="stable")
-    begin, end = np.searchsorted(found[order], np.stack((wanted, wanted + 1)))
-    return Places(np.concatenate(places)[order], begin, end - begin)
+    return _sorted(q, bits, found, np.concatenate(places)[found.argsort(kind="stable")])
+
+
+def _bits_for(codes: np.ndarray) -> int:
+    return _BUCKET_BITS if len(codes) > _SHORT_TEXT else _FEW_BUCKET_BITS
+
+
+def _starts(bits: int) -> np.ndarray:
+    return np.zeros((1 << bits) + 1, np.int32)
+
+
+def _sorted(q: int, bits: int, hashes: np.ndarray, order: np.ndarray) -> GramIndex:
+    """Return the index of positions that were put in the order of their hashes."""
+    starts = _starts(bits)
+    np.cumsum(np.bincount(hashes, minlength=1 << bits), out=starts[1:])
+    return GramIndex(q, order, starts)
 
 
 class Places(NamedTuple):

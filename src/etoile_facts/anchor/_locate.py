@@ -95,11 +95,10 @@ class _Decision:
         match = stage(self._literal)
         if match is not None:
             self._results.append(match)
-        match = stage(self.last) if self.last is not self._literal else None
-        if match is not None:
+        if self.last is not self._literal and (match := stage(self.last)) is not None:
             self._results.append(_not_literal(match))
         if self._results:
-            best = min(self._results, key=_rank)
+            best = min(self._results, key=_rank) if len(self._results) > 1 else self._results[0]
             if is_final(best):
                 self.match = best
 
@@ -209,9 +208,15 @@ class _Search:
 
     def _raw_places(self, quote: str) -> list[int]:
         text = self.source.text
-        if self.source.is_indexed and self.wording.folds_in_place(self.source.media_type):
-            starts = map(self.source.searcher.folded.raw_at, self._folded_places())
-            return [start for start in starts if text.startswith(quote, start)]
+        core = self.wording.core(self.source.media_type) if self.source.is_indexed else None
+        if core is not None:
+            offset, letters = core
+            searcher = self.source.searcher
+            copies = self._folded_places() if letters is self.wording.folded else searcher.copies(letters, _MOST_COPIES)
+            if len(copies) < _MOST_COPIES:
+                # Several folded places may come from one character that folds to several.
+                starts = sorted({searcher.folded.raw_at(at) - offset for at in copies})
+                return [start for start in starts if start >= 0 and text.startswith(quote, start)]
         places: list[int] = []
         position = text.find(quote)
         while position >= 0 and len(places) < _MOST_COPIES:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from etoile_facts.anchor._index import GramIndex, Places, scan
+from etoile_facts.anchor._index import GramIndex, Places, index_all, index_those_of
 from etoile_facts.anchor._myers import best_span
 from etoile_facts.native import kernel
 
@@ -120,12 +120,12 @@ class Searcher:
         self._native = native
         self._index: GramIndex | None = None
         self._asked = 0
-        self._last: tuple[str, Places] | None = None
+        self._last: tuple[str, GramIndex] | None = None
 
     def index(self) -> GramIndex:
         """Return the index of 5-grams, made on first use."""
         if self._index is None:
-            self._index = GramIndex(self.folded.codes, _GRAM, self._native)
+            self._index = index_all(self.folded.codes, _GRAM, self._native)
         return self._index
 
     def expect(self, quotes: int) -> None:
@@ -164,11 +164,17 @@ class Searcher:
         return found
 
     def grams(self, quote: str) -> Places:
-        """Return where the 5-grams of a folded quote stand: asked for its copies, what is like it, what has a part."""
+        """Return where the 5-grams of a folded quote stand."""
+        return self._index_for(quote).places(codes_like(quote, self.folded.codes))
+
+    def _index_for(self, quote: str) -> GramIndex:
+        """Return the index, or one of nothing but a quote, kept: asked for what is like it and for what has a part."""
+        if self._index is not None:
+            return self._index
         last = self._last
         if last is None or last[0] != quote:
-            codes, wanted = self.folded.codes, codes_like(quote, self.folded.codes)
-            last = (quote, self._index.places(wanted) if self._index is not None else scan(codes, wanted, _GRAM))
+            codes = self.folded.codes
+            last = (quote, index_those_of(codes_like(quote, codes), codes, _GRAM, self._native))
             self._last = last
         return last[1]
 
@@ -192,31 +198,22 @@ class Searcher:
             return _nearest_first(found)
         places = None
         if len(quote) // _GRAM > limit:
-            if self._native is not None and self._index is not None and len(quote) < _LONG:
-                return _nearest_first(self._compiled(quote, limit, self._native, self._index))
+            if self._native is not None and len(quote) < _LONG:
+                return _nearest_first(self._compiled(quote, limit, self._native))
             places = self._seeded(quote, limit)
         elif len(quote) // (limit + 1) >= _SHORTEST_PIECE:
             places = self._looked_up(quote, limit)
         hits = self._exhaustive(quote, limit) if places is None else self._anchored(quote, limit, places)
         return _nearest_first(hits)
 
-    def _compiled(self, quote: str, limit: int, native: Kernel, index: GramIndex) -> Iterable[Hit]:
+    def _compiled(self, quote: str, limit: int, native: Kernel) -> Iterable[Hit]:
         """Do at once what `_seeded` and `_anchored` do step by step."""
-        text = self.folded.text
-        found = native.search(
-            text,
-            quote,
-            index.order,
-            index.starts,
-            limit,
-            _kept(len(quote) // _GRAM, limit),
-            _room(text),
-            _CLOSELY,
-            _most(len(quote)),
-            _TWICE,
-            _SPARE_PLACES,
-        )
-        return self._exhaustive(quote, limit) if found is None else map(Hit._make, found)
+        index = self._index_for(quote)
+        text, length = self.folded.text, len(quote)
+        kept, most = _kept(length // _GRAM, limit), _most(length)
+        where = index.order, index.starts, limit, kept, _room(text), _CLOSELY, most, _TWICE, _SPARE_PLACES
+        found = native.search(text, quote, *where)
+        return self._exhaustive(quote, limit) if found is None else [Hit(*hit) for hit in found]
 
     # A long quote
 
@@ -436,7 +433,7 @@ def _outwards(part: str, text: str, place: int, cutoff: int, *, forward: bool) -
 def _nearest_first(hits: Iterable[Hit]) -> list[Hit]:
     """Sort, and keep one hit of those that overlap by more than half."""
     ranked = sorted(set(hits))
-    if len(ranked) == 1:
+    if len(ranked) <= 1:
         return ranked
     longest = max((hit.end - hit.start for hit in ranked), default=0)
     kept: list[Hit] = []

@@ -42,13 +42,21 @@ class Wording:
             self._tokens = tokenize(self.text, None, self.base)
         return self._tokens
 
-    def folds_in_place(self, media_type: str) -> bool:
-        """Tell whether the quote folds within any text as it does alone: then each verbatim copy is a folded one.
+    def core(self, media_type: str) -> tuple[int, str] | None:
+        """Return where the quote's first letter stands, and the fold of all from there to its last one.
 
-        Marks at its ends could run together with those beside it, and markup is no text in the source.
+        That folds within any text as it does alone, so each verbatim copy of the quote has a folded one of its core:
+        marks at the ends could run together with those beside them. None where markup is no text in the source, but
+        may be in the quote.
         """
-        marked = media_type in {HTML, MARKDOWN} and _MARKUP.search(self.text) is not None
-        return self.text[0].isalnum() and self.text[-1].isalnum() and not marked
+        if media_type in {HTML, MARKDOWN} and _MARKUP.search(self.text) is not None:
+            return None
+        text = self.text
+        if text[0].isalnum() and text[-1].isalnum():
+            return 0, self.folded
+        first = next((i for i, character in enumerate(text) if character.isalnum()), len(text))
+        last = next((i for i in range(len(text), first, -1) if text[i - 1].isalnum()), first)
+        return first, fold_quote(text[first:last])
 
     @property
     def words(self) -> int:

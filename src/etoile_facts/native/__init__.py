@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 # Of the kernel that these modules were written for: one that was built before them is left alone.
-_REVISION = 3
+_REVISION = 4
 
 
 class Kernel(Protocol):
@@ -45,6 +45,9 @@ class Kernel(Protocol):
 
     def index(self, grams: bytes, order: np.ndarray, starts: np.ndarray) -> None:
         """Fill in the positions of all 5-grams, sorted by their hash, and where each hash begins."""
+
+    def scan(self, grams: bytes, wanted: bytes, starts: np.ndarray) -> bytes:
+        """Return the order of an index of nothing but the 5-grams of `wanted`; fill in where each hash begins."""
 
     def copies(  # noqa: PLR0917  the same
         self, text: str, quote: str, order: np.ndarray, starts: np.ndarray, room: int, most: int

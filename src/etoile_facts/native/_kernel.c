@@ -20,7 +20,7 @@
 #define LONGEST 1024      /* characters of the longest quote */
 #define WORDS (LONGEST / 64)
 #define SLOTS 2048        /* of the table of a quote's characters: twice as many as it can have */
-#define REVISION 3        /* one more with every change that `__init__.py` has to know of */
+#define REVISION 4        /* one more with every change that `__init__.py` has to know of */
 #define MULTIPLIER 0x9E3779B97F4A7C15ULL
 
 /* Texts and quotes */
@@ -554,7 +554,7 @@ static int take_index(Index *index, PyObject *order, PyObject *starts, Py_ssize_
     while (((Py_ssize_t)1 << index->bits) < buckets)
         index->bits++;
     if (buckets != (Py_ssize_t)1 << index->bits || index->bits < 1 || index->bits > 16
-        || index->size != (text_length < GRAM ? 0 : text_length - GRAM + 1)
+        || index->size > (text_length < GRAM ? 0 : text_length - GRAM + 1)
         || index->starts[0] != 0 || index->starts[buckets] != index->size) {
         PyErr_SetString(PyExc_ValueError, "The index is not one of this text.");
         PyBuffer_Release(&views[0]);
@@ -709,6 +709,22 @@ release:
     return found;
 }
 
+/* Put positions in the order of their hashes; `starts` counts each hash, one entry behind its own, and tells afterwards
+   where it begins. Without `places` the positions are 0, 1, 2 and so on. */
+static void lay_out(const uint16_t *hashes, const int32_t *places, Py_ssize_t size, int32_t *starts, Py_ssize_t buckets,
+                    int32_t *order)
+{
+    /* Each entry is at first where the hash before it begins, and moves on with each position of that hash. */
+    int32_t before = 0;
+    for (Py_ssize_t b = 1; b <= buckets; b++) {
+        int32_t here = starts[b];
+        starts[b] = before;
+        before += here;
+    }
+    for (Py_ssize_t i = 0; i < size; i++)
+        order[starts[hashes[i] + 1]++] = places ? places[i] : (int32_t)i;
+}
+
 /* Sort positions by their hash, given how often each occurs: twice, by half of it, since each of many buckets would take a
    line of the cache. */
 static void sort_in_two(const uint16_t *hashes, Py_ssize_t size, int bits, const int32_t *counts, int32_t *half,
@@ -729,6 +745,80 @@ static void sort_in_two(const uint16_t *hashes, Py_ssize_t size, int bits, const
         half[lows[hashes[i] & mask]++] = (int32_t)i;
     for (Py_ssize_t i = 0; i < size; i++)
         order[highs[hashes[half[i]] >> low_bits]++] = half[i];
+}
+
+PyDoc_STRVAR(scan_doc,
+"scan(grams, wanted, starts)\n--\n\n"
+"Return, as an array of bytes, the `order` of an index of nothing but the stretches of `wanted`; fill in its `starts`.");
+
+static PyObject *scan(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Py_buffer views[3];
+    int taken = 0, bits = 0;
+    uint8_t *is_wanted = NULL;
+    int32_t *places = NULL;
+    uint16_t *hashes = NULL;
+    PyObject *result = NULL;
+    if (count != 3) {
+        PyErr_SetString(PyExc_TypeError, "scan takes three arguments.");
+        return NULL;
+    }
+    for (; taken < 3; taken++)
+        if (PyObject_GetBuffer(args[taken], &views[taken], taken == 2 ? PyBUF_WRITABLE : PyBUF_SIMPLE))
+            goto release;
+    int32_t *starts = views[2].buf;
+    Py_ssize_t buckets = views[2].len / (Py_ssize_t)sizeof *starts - 1, found = 0, room = 4096;
+    while (((Py_ssize_t)1 << bits) < buckets)
+        bits++;
+    if (buckets != (Py_ssize_t)1 << bits || bits < 8 || bits > 16 || views[0].len > INT32_MAX) {
+        PyErr_SetString(PyExc_ValueError, "The arrays do not fit each other.");
+        goto release;
+    }
+    is_wanted = PyMem_Calloc((size_t)buckets, 1);
+    places = PyMem_Malloc((size_t)room * sizeof *places);
+    hashes = PyMem_Malloc((size_t)room * sizeof *hashes);
+    if (!is_wanted || !places || !hashes)
+        goto full;
+    memset(starts, 0, (size_t)views[2].len);
+    for (int pass = 1; pass >= 0; pass--) {
+        const uint8_t *bytes = views[pass].buf;
+        uint64_t gram = 0;
+        for (Py_ssize_t i = 0; i < views[pass].len; i++) {
+            gram = gram >> 8 | (uint64_t)bytes[i] << (8 * (GRAM - 1));
+            if (i < GRAM - 1)
+                continue;
+            uint64_t hash = hash_of(gram, bits);
+            if (pass)
+                is_wanted[hash] = 1;
+            else if (is_wanted[hash]) {
+                if (found == room) {
+                    room *= 2;
+                    int32_t *more = PyMem_Realloc(places, (size_t)room * sizeof *places);
+                    places = more ? more : places;
+                    uint16_t *also = more ? PyMem_Realloc(hashes, (size_t)room * sizeof *hashes) : NULL;
+                    hashes = also ? also : hashes;
+                    if (!also)
+                        goto full;
+                }
+                places[found] = (int32_t)(i - (GRAM - 1));
+                hashes[found++] = (uint16_t)hash;
+                starts[hash + 1]++;
+            }
+        }
+    }
+    result = PyBytes_FromStringAndSize(NULL, found * (Py_ssize_t)sizeof(int32_t));
+    if (result)
+        lay_out(hashes, places, found, starts, buckets, (int32_t *)PyBytes_AS_STRING(result));
+    goto release;
+full:
+    PyErr_NoMemory();
+release:
+    PyMem_Free(is_wanted);
+    PyMem_Free(places);
+    PyMem_Free(hashes);
+    while (taken)
+        PyBuffer_Release(&views[--taken]);
+    return result;
 }
 
 PyDoc_STRVAR(index_doc,
@@ -775,21 +865,12 @@ static PyObject *make_index(PyObject *module, PyObject *const *args, Py_ssize_t 
         hashes[i] = (uint16_t)hash;
         starts[hash + 1]++;
     }
-    if (half)
+    if (half) {
         sort_in_two(hashes, size, bits, starts + 1, half, order);
-    else {
-        /* Each entry is at first where the hash before it begins, and moves on with each position of that hash. */
-        int32_t before = 0;
-        for (Py_ssize_t b = 1; b <= buckets; b++) {
-            int32_t here = starts[b];
-            starts[b] = before;
-            before += here;
-        }
-        for (Py_ssize_t i = 0; i < size; i++)
-            order[starts[hashes[i] + 1]++] = (int32_t)i;
-    }
-    for (Py_ssize_t b = 0; half && b < buckets; b++)
-        starts[b + 1] += starts[b];
+        for (Py_ssize_t b = 0; b < buckets; b++)
+            starts[b + 1] += starts[b];
+    } else
+        lay_out(hashes, NULL, size, starts, buckets, order);
     PyMem_Free(hashes);
     PyMem_Free(half);
 release:
@@ -1019,6 +1100,7 @@ static PyMethodDef methods[] = {
     {"codes", codes, METH_O, codes_doc},
     {"fold", (PyCFunction)(void (*)(void))fold, METH_FASTCALL, fold_doc},
     {"kept", (PyCFunction)(void (*)(void))kept, METH_FASTCALL, kept_doc},
+    {"scan", (PyCFunction)(void (*)(void))scan, METH_FASTCALL, scan_doc},
     {"nth", (PyCFunction)(void (*)(void))nth, METH_FASTCALL, nth_doc},
     {NULL, NULL, 0, NULL},
 };

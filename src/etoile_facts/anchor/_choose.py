@@ -39,6 +39,9 @@ class Hints:
     expected: int | None = None
 
 
+NO_HINTS = Hints()
+
+
 def context_score(source: PreparedText, span: Span, hints: Hints) -> float:
     """Return how well prefix and suffix stand beside a place: from 0 to 1 for each of them."""
     return _beside(source, hints.prefix, span.start, before=True) + _beside(

@@ -9,7 +9,7 @@ import attrs
 
 from etoile_facts.anchor._abridged import has_ellipsis
 from etoile_facts.anchor._arguments import as_media_type, as_span, as_text
-from etoile_facts.anchor._choose import Hints
+from etoile_facts.anchor._choose import NO_HINTS, Hints
 from etoile_facts.anchor._locate import CHANCE, DEFAULT_THRESHOLD, find, find_all
 from etoile_facts.anchor._prepared import PreparedText
 from etoile_facts.errors import SelectionError
@@ -90,8 +90,11 @@ class SourceText:
         Raises:
             SelectionError: If the threshold is out of range, the span is no range, or what must be a string is none.
         """
-        for name, value in (("quote", quote), ("prefix", prefix), ("suffix", suffix)):
-            as_text(name, value)
+        as_text("quote", quote)
+        if span is None and prefix == suffix == "":
+            return find(self._prepared, quote, NO_HINTS, threshold)
+        as_text("prefix", prefix)
+        as_text("suffix", suffix)
         hints = Hints(span=as_span(span), prefix=prefix, suffix=suffix)
         return find(self._prepared, quote, hints, threshold)
 
@@ -146,7 +149,7 @@ class SourceText:
         folded = fold_quote(quote)
         if not folded or (folded not in self._prepared.searcher.folded.text and not _is_special(quote)):
             return None
-        match = find(self._prepared, quote, Hints(), 1.0)
+        match = find(self._prepared, quote, NO_HINTS, 1.0)
         if match.verdict is Verdict.AMBIGUOUS:
             match = find(self._prepared, quote, Hints(span=match.candidates[0]), 1.0)
         return match.span if match.verdict in {Verdict.EXACT, Verdict.NORMALIZED} else None
@@ -154,6 +157,8 @@ class SourceText:
 
 def _hints(request: Request, shifts: Sequence[tuple[int, int]]) -> Hints:
     """Return what is known of a quote's place, by how its neighbours moved too."""
+    if request.span is None and not request.prefix and not request.suffix:
+        return NO_HINTS
     expected = None
     if shifts and request.span is not None:
         expected = request.span.start + _shift_at(shifts, request.span.start)

@@ -154,8 +154,6 @@ def _section(work: list[tuple[Path, list[Quote]]], spent: dict[str, list[float]]
         for kind in kinds
     )
     section.notes.append("Verdicts: " + "; ".join(outcomes) + ".")
-    section.notes.append(
-        "“Locating alone” is `locate_all` without verdict work and second stage, timed in one call."
-    )
+    section.notes.append("“Locating alone” is `locate_all` without verdict work and second stage, timed in one call.")
     section.notes.append("60 % exact, 15 % typography, 10 % OCR, 10 % edits, 5 % invented; no search in other texts.")
     return section

@@ -320,7 +320,6 @@ _TRANSLATION = FoldTranslation()
 _ASCII = [_TRANSLATION[code] for code in range(128)]
 _ASCII_BYTES = "".join(folded or "\0" for folded in _ASCII).encode().ljust(256, b"\0")
 _ASCII_DROPPED = bytes(code for code, folded in enumerate(_ASCII) if not folded)
-_WIDE = re.compile(r"[^\x00-\x7f]")
 _JOINTS = re.compile(r"[ -]*-[ -]*")
 _DOTS = re.compile(r"\.{2,}")
 _CJK = "".join(f"{chr(block.start)}-{chr(block.stop - 1)}" for block in CJK_BLOCKS)
@@ -329,10 +328,10 @@ _CJK_WRAP = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
 def fold_quote(quote: str) -> str:
     """Fold a short string: the same as `fold(quote).text`, without spaces at its ends, and faster."""
-    if not quote.isascii():
-        quote = _WIDE.sub(_fold_wide, quote)
     if quote.isascii():
         folded = " ".join(quote.encode().translate(_ASCII_BYTES, _ASCII_DROPPED).decode().split())
+    elif (simple := _fold_at_once(quote)) is not None:
+        return simple.text.strip()
     else:
         folded = " ".join(quote.translate(_TRANSLATION).split())
     if "-" in folded:
@@ -342,10 +341,6 @@ def fold_quote(quote: str) -> str:
     if not folded.isascii():
         folded = _CJK_WRAP.sub("", folded)
     return folded.strip()
-
-
-def _fold_wide(found: re.Match[str]) -> str:
-    return _TRANSLATION[ord(found.group())]
 
 
 def _joint(found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ import attrs
 from etoile_facts.anchor._align import fit, fit_before
 from etoile_facts.anchor._cuts import INVISIBLE, find_cuts, stands_free
 from etoile_facts.anchor._judge import judge, worst
+from etoile_facts.anchor._misread import looks_the_same
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
 from etoile_facts.text import MARKS
 
@@ -132,6 +133,9 @@ def judge_place(source: PreparedText, wording: Wording, start: int, end: int, di
     if not _ends_meet(wording.tokens, tokens[first:last]):
         tokens, first, last = source.window(start, end, 8 * beside)
         first, last = _trim(wording.tokens, tokens, (first, last), beside)
+        if first < last:
+            last += _rest_of_word(wording.tokens[-1], tokens[last - 1 : last + _LONGEST_REST])
+            first -= _rest_of_word(wording.tokens[0], tokens[max(0, first - _LONGEST_REST) : first + 1], backwards=True)
     return _judge_tokens(source, wording, (tokens, first, last), Span(start, end), distance)
 
 
@@ -186,6 +190,28 @@ def _trim(quote: Sequence[Token], tokens: Sequence[Token], place: tuple[int, int
             return start, end
     start, end = fit(quote, tokens[low:high])
     return low + start, low + end
+
+
+# Tokens of the rest of a word that a line's end cuts: a mark in the place of the hyphen, and letters.
+_LONGEST_REST = 2
+
+
+def _rest_of_word(word: Token, tokens: Sequence[Token], *, backwards: bool = False) -> int:
+    """Return how many tokens belong to a word at an end of the quote of which the first one is only a piece.
+
+    Args:
+        word: The quote's first or last word.
+        tokens: The piece, and what stands behind it.
+        backwards: Whether the piece is the last of the tokens, and what stands before it is looked at.
+    """
+    along = tokens[::-1] if backwards else tokens
+    if not along or along[0].loose == word.loose or any(t.kind != "word" for t in (word, along[0])):
+        return 0
+    rest = next((n for n, token in enumerate(along) if n and token.kind != "mark"), None)
+    if rest is None or along[rest].kind != "word":
+        return 0
+    pieces = along[rest].loose + along[0].loose if backwards else along[0].loose + along[rest].loose
+    return rest if looks_the_same(word.loose, pieces) else 0
 
 
 def _fit_end(quote: Sequence[Token], tokens: Sequence[Token], place: int) -> int | None:

@@ -91,15 +91,21 @@ def _in_capitals(tokens: Sequence[Token], i: int) -> bool:
     return len(window) > 1 and letters.isupper() and len(letters) >= 4  # noqa: PLR2004  not an initial
 
 
-def classify_single(tokens: Sequence[Token], i: int, noise: Noise | None = None) -> ChangeKind:
-    """Classify a word or number that one side has and the other has not."""
+def classify_single(
+    tokens: Sequence[Token], i: int, noise: Noise | None = None, *, in_source: bool = False
+) -> ChangeKind:
+    """Classify a word or number that one side has and the other has not.
+
+    A speck on the page is in the source; a word that only the quote has somebody wrote.
+    """
     token, words = tokens[i], lexicon()
-    if token.kind == "number" or (token_value(token) is not None and token.loose not in words.article | {"i", "a"}):
+    articles = words.article if noise is None else noise.articles
+    if token.kind == "number" or (token_value(token) is not None and token.loose not in articles | {"i", "a"}):
         return ChangeKind.NUMBER
     if is_negation(token) or (token.loose in words.negating_prefix and _before_hyphen(tokens, i)):
         return ChangeKind.NEGATION
     for kind, members in (
-        (ChangeKind.ARTICLE, words.article),
+        (ChangeKind.ARTICLE, articles),
         (ChangeKind.QUANTIFIER, words.quantifier),
         (ChangeKind.MODAL, words.modal),
         (ChangeKind.COMPARISON, words.comparison),
@@ -110,7 +116,7 @@ def classify_single(tokens: Sequence[Token], i: int, noise: Noise | None = None)
         any(t.kind == "number" for t in tokens[max(0, i - 2) : i]) or _is_rate(tokens, i)
     ):
         return ChangeKind.UNIT
-    if noise is not None and noise.is_speck(token):
+    if in_source and noise is not None and noise.is_speck(token):
         return ChangeKind.SPELLING
     return _single_word(tokens, i)
 
@@ -198,7 +204,7 @@ def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
         or _written_otherwise(quote, i, source, j, noise)
         or _schemes(quote, i, source, j)
         or _spoiled(one, other, noise)
-        or _numbers(one, other)
+        or _numbers(one, other, noise)
         or _numbered(one, other)
         or _critical(one, other)
         or _units(quote, i, source, j)
@@ -269,14 +275,25 @@ def _written_otherwise(
 ) -> ChangeKind | None:
     """Classify two forms of one word. Of a name only common words count: Harbour Office, but not Alexandre."""
     one, other = quote[i], source[j]
-    articles = lexicon().article
-    if one.loose in articles and other.loose in articles:
+    if one.loose in noise.articles and other.loose in noise.articles:
         return ChangeKind.ARTICLE
     if written_out([one]) == written_out([other]) or _umlauts(one) == _umlauts(other):
         return ChangeKind.SPELLING
     named = is_name(quote, i) or is_name(source, j) or (one.norm[0].isupper() and other.norm[0].isupper())
+    if named and noise.is_old_form(one, other) and not (_follows_name(quote, i) or _follows_name(source, j)):
+        return ChangeKind.SPELLING
     english = noise.language in {"en", None} and not (named and min(noise.exists(one), noise.exists(other)) < _RARE)
     return ChangeKind.SPELLING if is_spelling_variant(one.loose, other.loose, english=english) else None
+
+
+def _follows_name(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a word stands behind another with a capital, or behind an abbreviated title: it ends a name."""
+    before = [t for t in tokens[max(0, i - 2) : i] if t.norm != "."]
+    return (
+        bool(before)
+        and before[-1].norm[0].isupper()
+        and before[-1].loose not in lexicon().function_word | lexicon().article
+    )
 
 
 def _umlauts(token: Token) -> str:
@@ -302,15 +319,14 @@ def _turned(first: str, second: str) -> bool:
     return _prefixed(first, second) or _prefixed(second, first)
 
 
-def _numbers(one: Token, other: Token) -> ChangeKind | None:
+def _numbers(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
     """Classify number words."""
     first, second = token_value(one), token_value(other)
     if first is None and second is None:
         return None
-    articles = lexicon().article
     if first is not None and first == second:
         # "un", "ein" are articles and numbers alike.
-        return ChangeKind.NOTATION if not {one.loose, other.loose} & articles else ChangeKind.ARTICLE
+        return ChangeKind.NOTATION if not {one.loose, other.loose} & noise.articles else ChangeKind.ARTICLE
     return ChangeKind.NUMBER if not _number_words().isdisjoint((one.loose, other.loose)) else None
 
 

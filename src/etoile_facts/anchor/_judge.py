@@ -194,9 +194,10 @@ class _Judgement:
         side, index = (self.quote, pair.quote) if pair.quote is not None else (self.source, pair.source)
         assert index is not None  # noqa: S101  a pair has at least one side
         token = side[index]
-        classify = classify_mark if token.kind == "mark" else classify_single
-        # A speck on the page is in the source; a word that only the quote has somebody wrote.
-        kind = classify(side, index, self.noise if pair.quote is None or token.kind == "mark" else None)
+        if token.kind == "mark":
+            kind = classify_mark(side, index, self.noise)
+        else:
+            kind = classify_single(side, index, self.noise, in_source=pair.quote is None)
         self._add(kind, [] if pair.quote is None else [index], [] if pair.source is None else [index], number)
 
     def _add(self, kind: ChangeKind, quote: list[int], source: list[int], number: int = 0) -> None:

@@ -19,6 +19,8 @@ class Lexicon:
     """Word classes, as folded words; see `data/lexicon.toml` for what each means.
 
     Attributes:
+        article: The articles of all languages together, for where the language is not known.
+        articles: The articles of each language, by its code.
         language_words: The function words of each language, by its code.
         other_languages: The same for languages that have no word list.
         units: The symbol that a form of a unit stands for.
@@ -37,6 +39,7 @@ class Lexicon:
     modal: frozenset[str]
     comparison: frozenset[str]
     article: frozenset[str]
+    articles: dict[str, frozenset[str]]
     function_word: frozenset[str]
     language_words: dict[str, frozenset[str]]
     other_languages: dict[str, frozenset[str]]
@@ -50,6 +53,7 @@ class Lexicon:
     accent_pairs: frozenset[frozenset[str]]
     scan_pairs: frozenset[frozenset[str]]
     hyphen_pairs: frozenset[str]
+    archaic: frozenset[str]
 
 
 @cache
@@ -65,14 +69,17 @@ def lexicon() -> Lexicon:
             "quantifier",
             "modal",
             "comparison",
-            "article",
             "month",
             "weekday",
             "hyphen_pairs",
+            "archaic",
         )
     }
     by_language = {language: frozenset(words.split()) for language, words in raw["function_word"].items()}
+    articles = {language: frozenset(words.split()) for language, words in raw["article"].items()}
     return Lexicon(
+        article=frozenset().union(*articles.values()),
+        articles=articles,
         function_word=frozenset().union(*by_language.values()),
         language_words=by_language,
         other_languages={name: frozenset(fold_quote(words).split()) for name, words in raw["other_language"].items()},

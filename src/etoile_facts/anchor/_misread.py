@@ -6,7 +6,10 @@ other; a swap of neighbours, which typing makes and scanning never does, is two 
 
 from __future__ import annotations
 
+import math
 from functools import cache, lru_cache
+from string import ascii_lowercase
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -23,7 +26,7 @@ _GROUPS = (
     ("d", "cl ol ci tl il"),
     ("w", "vv uu"),
     ("h", "li lt ii ri tl"),
-    ("n", "ii ri li"),
+    ("n", "ii ri li ti"),
     ("u", "ii li"),
     ("k", "lc"),
     ("b", "lo"),
@@ -42,8 +45,19 @@ _OTHERS = {
     for letter in "".join(_ALIKE_LETTERS)
 }
 _LONGEST_GROUP = 3
-# What a misreading costs, one that shapes explain, one of a thin stroke, and any other.
-_SHAPE, _THIN, _OTHER = 0.25, 0.7, 1.0
+
+
+class _Costs(NamedTuple):
+    """What a misreading costs: one that shapes explain, one of a thin stroke, and any other."""
+
+    shape: float
+    thin: float
+    other: float
+
+
+_COSTS = _SHAPE, _, _OTHER = _Costs(0.25, 0.7, 1.0)
+# In how many places where a letter could be misread so, it is: for weighing how common two words are against it.
+_ODDS = _Costs(math.log(50), math.log(300), math.log(1000))
 _THIN_LETTERS = frozenset("ilt1'")
 # Up to here nothing but shapes explains the difference.
 LOOKS_THE_SAME = 0.75
@@ -52,28 +66,39 @@ _SHORTEST = 3
 # What stands behind an apostrophe, and is no word without it.
 TAILS = frozenset({"s", "m", "d", "t", "re", "ve", "ll"})
 _LONG = 5
+# How much likelier another plain word must be than the quote's.
+_DOUBT = 5
 _MARGIN = 0.1
-# How much rarer than the given word another reading may be that is nearer by one mistake.
-_OUTWEIGHED = 1000
-# And by one shape.
-_SHAPE_OUTWEIGHED = 50
 # How common a word must be to be one of the language, and a short one: the lists have many a foreign scrap.
 _COMMON, _COMMON_SHORT, _LEAST_COMMON = 3000, 30_000, 100
+# How common a word must be for what looks like it, and is more than the quote has, to have been that word.
+_VERY_COMMON = 300_000
 
 
 @lru_cache(maxsize=8192)
 def misreading(one: str, other: str) -> float:
     """Return how far two words in lower case are apart in the eyes of a scanner: 0 if they are equal."""
+    return _table(*_unlike_middles(one, other), _COSTS)
+
+
+@lru_cache(maxsize=8192)
+def odds(one: str, other: str) -> float:
+    """Return in how many cases a scanner reads one word as another once."""
+    return math.exp(_table(*_unlike_middles(one, other), _ODDS))
+
+
+def _unlike_middles(one: str, other: str) -> tuple[str, str]:
+    """Return two words without the beginning and the end that they share."""
     first, last = 0, min(len(one), len(other))
     while first < last and one[first] == other[first]:
         first += 1
     behind = 0
     while behind < last - first and one[-1 - behind] == other[-1 - behind]:
         behind += 1
-    return _table(one[first : len(one) - behind], other[first : len(other) - behind])
+    return one[first : len(one) - behind], other[first : len(other) - behind]
 
 
-def _table(one: str, other: str) -> float:
+def _table(one: str, other: str, costs: _Costs) -> float:
     """Return the cheapest way from one string to another, groups of letters for single ones included."""
     height, width = len(one), len(other)
     table = [[0.0] * (width + 1) for _ in range(height + 1)]
@@ -81,28 +106,28 @@ def _table(one: str, other: str) -> float:
         for j in range(width + 1):
             if not i and not j:
                 continue
-            best = table[i - 1][j] + _lost(one[i - 1]) if i else float("inf")
+            best = table[i - 1][j] + _lost(one[i - 1], costs) if i else float("inf")
             if j:
-                best = min(best, table[i][j - 1] + _lost(other[j - 1]))
+                best = min(best, table[i][j - 1] + _lost(other[j - 1], costs))
             if i and j:
-                best = min(best, table[i - 1][j - 1] + _mistaken(one[i - 1], other[j - 1]))
+                best = min(best, table[i - 1][j - 1] + _mistaken(one[i - 1], other[j - 1], costs))
                 for size in range(2, _LONGEST_GROUP + 1):
                     if j >= size and (one[i - 1], other[j - size : j]) in _RUN:
-                        best = min(best, table[i - 1][j - size] + _SHAPE)
+                        best = min(best, table[i - 1][j - size] + costs.shape)
                     if i >= size and (other[j - 1], one[i - size : i]) in _RUN:
-                        best = min(best, table[i - size][j - 1] + _SHAPE)
+                        best = min(best, table[i - size][j - 1] + costs.shape)
             table[i][j] = best
     return table[height][width]
 
 
-def _lost(letter: str) -> float:
-    return _THIN if letter in _THIN_LETTERS else _OTHER
+def _lost(letter: str, costs: _Costs) -> float:
+    return costs.thin if letter in _THIN_LETTERS else costs.other
 
 
-def _mistaken(one: str, other: str) -> float:
+def _mistaken(one: str, other: str, costs: _Costs) -> float:
     if one == other:
         return 0.0
-    return _SHAPE if frozenset((one, other)) in _TAKEN else _OTHER
+    return costs.shape if frozenset((one, other)) in _TAKEN else costs.other
 
 
 def looks_the_same(one: str, other: str) -> bool:
@@ -123,7 +148,7 @@ def grave_words() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def hidden_word(spoiled: str, than: str, language: str | None) -> str | None:
-    """Return the small or grave word that a spoiled word was more likely than the one given, if there is one.
+    """Return the word that a spoiled one was more likely than the one given, if there is one.
 
     Args:
         spoiled: What stands there.
@@ -133,7 +158,12 @@ def hidden_word(spoiled: str, than: str, language: str | None) -> str | None:
     grave = grave_words()
     if not than:
         limit = LOOKS_THE_SAME if len(spoiled) < _LONG else 1.0 + _SHAPE
-        return next((w for w in _rivals(spoiled, language) if w in grave and misreading(spoiled, w) <= limit), None)
+        if word := next(
+            (w for w in _rivals(spoiled, language) if w in grave and misreading(spoiled, w) <= limit), None
+        ):
+            return word
+        known = words_of(language) if language and len(spoiled) > 1 and spoiled not in TAILS else {}
+        return min((w for w in _readings(spoiled) if known.get(w, 0) >= _VERY_COMMON), default=None)
     own = misreading(spoiled, than)
     negation = lexicon().negation
     for word in _rivals(spoiled, language):
@@ -159,18 +189,29 @@ def _plain_reading(spoiled: str, than: str, own: float, language: str | None) ->
     if own <= _SHAPE or language is None or typed or len(spoiled) < _SHORTEST:
         return None
     known = words_of(language)
-    common = known.get(than, 0)
+    # A quote is evidence too, but not for a word that carries meaning by itself.
+    doubt = 1 if than in grave_words() else _DOUBT
+    worth = doubt * known.get(than, 0) / odds(spoiled, than)
     readings = {spoiled}
     for apart in (_SHAPE, 2 * _SHAPE):
         if own <= apart:
             break
         readings = {reading for word in readings for reading in _readings(word)} - {than}
-        steps = (own - apart) / _SHAPE
-        outweighed = _SHAPE_OUTWEIGHED**steps if own <= LOOKS_THE_SAME else _OUTWEIGHED ** (own - apart)
-        least = max(_LEAST_COMMON, common / outweighed)
+        least = max(_LEAST_COMMON, worth * math.exp(_ODDS.shape * apart / _SHAPE))
         if (word := min((w for w in readings if known.get(w, 0) >= least), default=None)) is not None:
             return word
-    return None
+    if own <= _OTHER:
+        return None
+    rivals = (w for w in _one_edit_from(spoiled) if w != than and known.get(w, 0) >= _LEAST_COMMON)
+    return min((w for w in rivals if known[w] / odds(spoiled, w) >= worth), default=None)
+
+
+def _one_edit_from(word: str) -> set[str]:
+    """Return what a word becomes where one letter is lost, added or changed."""
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    lost = {head + tail[1:] for head, tail in cuts if tail}
+    added = {head + letter + tail for head, tail in cuts for letter in ascii_lowercase}
+    return lost | added | {head + letter + tail[1:] for head, tail in cuts if tail for letter in ascii_lowercase}
 
 
 def _readings(spoiled: str) -> set[str]:
@@ -195,7 +236,8 @@ def _rivals(spoiled: str, language: str | None) -> tuple[str, ...]:
 @cache
 def _small_words(language: str | None) -> tuple[str, ...]:
     """Return the small and the grave words of a language; the lists of grave words are of several."""
-    small = lexicon().language_words.get(language or "", frozenset())
+    words, none = lexicon(), frozenset[str]()
+    small = words.language_words.get(language or "", none) | words.articles.get(language or "", none)
     grave = {w for w in grave_words() if language is None or frequency(w, language) >= _common(w)}
     return tuple(sorted(w for w in small | grave if len(w) > 1 and w not in TAILS))
 

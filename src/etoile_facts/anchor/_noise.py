@@ -9,12 +9,23 @@ quote's is much the commoner. Numbers are never noise.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from etoile_facts.anchor._alike import (
+    TITLES,
+    consonants,
+    is_labelled,
+    is_odd,
+    is_old_spelling,
+    is_possessive,
+    is_title,
+    likeness,
+    pieces,
+    with_umlauts,
+)
 from etoile_facts.anchor._dictionary import frequency
 from etoile_facts.anchor._lexicon import lexicon
 from etoile_facts.anchor._misread import LOOKS_THE_SAME, TAILS, grave_words, hidden_word, looks_the_same, misreading
@@ -48,27 +59,23 @@ _GRAVE = 5000
 # How common a word of a closed class is at least, and a scrap of two letters that is a word.
 _SMALL_WORD = 100_000
 _COMMON_SCRAP = 3000
-_TITLES = frozenset({"mr", "mrs", "miss", "messrs", "dr", "st"})
+# How rare a small word of another language is at most for the list to have it by accident.
+_SCRAP = 300
+# How common a name or place is that the lists know.
+_KNOWN = 100
 _SHORTEST = 3
-_FEW = 2
 # From this length two wrong letters leave a common word recognisable.
 _LONG_WORD = 8
 _LONGEST_RUN = 4
-_ODD = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[^\W\d_]\d|\d[^\W\d_]{2}|�")
+_LONGEST_SPECK = 4
+# From this length an ordinary word has hardly a neighbour that is a name.
+_LONG_ORDINARY = 7
+_VOWELS = str.maketrans(dict.fromkeys("aeiouy", "a"))
+# How often a text must have a name for another that is near it to be the same one, misread.
+_OFTEN = 3
 # Endings that make another form of a word: of English, and of all languages together.
 _ENGLISH_ENDINGS = frozenset({"s", "es", "d", "ed", "ing", "er", "est", "ly", "n"})
 _ENDINGS = _ENGLISH_ENDINGS | frozenset({"en", "e", "em", "r", "te", "i", "o", "a"})
-
-
-def likeness(one: str, other: str) -> float:
-    """Return the share of letters two words have in common, a swap of neighbours counting as one slip."""
-    value: float = OSA.normalized_similarity(one, other)
-    return value
-
-
-def is_odd(token: Token) -> bool:
-    """Tell whether a token is built as no word is: a capital or a digit inside, a replacement character."""
-    return bool(_ODD.search(token.norm))
 
 
 class Noise:
@@ -128,6 +135,11 @@ class Noise:
         """The language of the source, where it is known."""
         return self._language
 
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The articles of the source's language, of all languages where it is not known: "die" is a verb in English."""
+        return lexicon().articles.get(self._language or "", lexicon().article)
+
     def exists(self, token: Token) -> int:
         """Return how common a token is as a word, 0 if it is none.
 
@@ -135,12 +147,26 @@ class Noise:
         what is common.
         """
         word = token.norm.lower()
+        if token.loose in TITLES:
+            return _SMALL_WORD
         if word not in TAILS and token.loose in lexicon().language_words.get(self._language or "", ()):
             return max(frequency(word, self._language), _SMALL_WORD)
         found = frequency(word, self._language)
+        if not found and self._language == "en" and word in lexicon().spellings:
+            return _COMMON
         if len(word) < _SHORTEST and (len(word) == 1 or found < _COMMON_SCRAP or word in TAILS):
             return 0
         return found or (frequency(word[:-2], self._language) if word.endswith("'s") else 0)
+
+    def is_old_form(self, one: Token, other: Token) -> bool:
+        """Tell whether two words with a capital are one in an old text, which spells as it likes: Queene.
+
+        One of them must be a word of today and the other none: Greene and Green are two names of today.
+        """
+        if not self._reading.is_old or self._language != "en" or one.kind != "word" or other.kind != "word":
+            return False
+        rarer, commoner = sorted((self.exists(one), self.exists(other)))
+        return not rarer and commoner >= _KNOWN and loose_spelling(one.loose) == loose_spelling(other.loose)
 
     def _is_no_word(self, token: Token) -> bool:
         """Tell whether the language, which is known, does not have a word."""
@@ -151,11 +177,16 @@ class Noise:
         first, second = one.loose, other.loose
         if one.kind != "word" or other.kind != "word" or self._inflects(first, second):
             return False
+        if is_labelled(one, other):
+            # In a scan a lone capital is a speck.
+            return self._reading.is_scan and other.norm[-1].isupper()
         mine, theirs = self.exists(one), self.exists(other)
         if not theirs and len(first) == len(second) == 1:
             return self.bad_scan and bool(mine)
-        if _is_title(first, second):
+        if is_title(first, second):
             return self.bad_scan
+        if not theirs and self._is_at_home(one, other, mine):
+            return False
         if mine and theirs:
             return self._is_misread(one, other, mine, theirs)
         if not mine and not theirs:
@@ -164,26 +195,55 @@ class Noise:
             return self._is_spoiled(one, other, mine, is_source=True)
         return self._is_spoiled(other, one, theirs, is_source=False)
 
+    def _is_at_home(self, one: Token, other: Token, mine: int) -> bool:
+        """Tell whether what is no word is a name or a term of the source: it recurs there, and the quote's hardly does.
+
+        A scanner misreads a common word the same way again and again, a rare one hardly ever.
+        """
+        is_name = one.norm[0].isupper() and other.norm[0].isupper() and one.loose not in lexicon().function_word
+        if (mine >= _COMMON and not is_name) or is_possessive(one.loose, other.loose):
+            return False
+        here = self._reading.occurrences(other.norm)
+        return here > 1 and here > self._reading.occurrences(one.norm)
+
     def _is_spoiled(self, word: Token, spoiled: Token, common: int, *, is_source: bool) -> bool:
         """Judge a word that exists against one that does not."""
         first, second = word.loose, spoiled.loose
         is_name = word.norm[0].isupper() and spoiled.norm[0].isupper() and first not in lexicon().function_word
-        if _is_old_spelling(word, spoiled):
+        is_name = is_name and not (is_source and self._is_ordinary(word, spoiled, common))
+        if is_old_spelling(word, spoiled):
             return True
         # "koennte" is no spoiled "konnte": it is "könnte".
-        if self._language == "de" and frequency(_with_umlauts(spoiled.norm.lower()), "de"):
+        if self._language == "de" and frequency(with_umlauts(spoiled.norm.lower()), "de"):
             return False
         # One letter matters in a name.
         alike = not is_name and _is_slip(first, second, common)
         if not alike:
             if not (self.bad_scan if is_source else self._bad_copy):
                 return False
-            known = is_odd(spoiled) or _is_same_name(first, second) or _is_possessive(first, second)
+            known = is_odd(spoiled) or self._is_same_name(word, spoiled) or is_possessive(first, second)
             if is_name and not known:
                 return False
             alike = likeness(first, second) >= _ALIKE or looks_the_same(first, second)
-            alike = alike or _is_possessive(first, second)
+            alike = alike or is_possessive(first, second)
         return alike and hidden_word(second, first, self._language) is None
+
+    def _is_ordinary(self, word: Token, spoiled: Token, common: int) -> bool:
+        """Tell whether a word of a scan, capitalised as names are, is one that the text has in small letters too.
+
+        Long names of trades, Marchant and Gardiner, differ from their words in vowels and doubled letters: these are
+        names, as is what recurs.
+        """
+        first, second = word.loose, spoiled.loose
+        return (
+            self._reading.is_scan
+            and common >= _COMMON
+            and min(len(first), len(second)) >= _LONG_ORDINARY
+            and first[0] == second[0]
+            and consonants(first) != consonants(second)
+            and bool(self._reading.occurrences(first))
+            and self._reading.occurrences(spoiled.norm) == 1
+        )
 
     def _is_misread(self, one: Token, other: Token, mine: int, theirs: int) -> bool:
         """Judge two words that exist: only a bad scan makes a rare one, which it shows, of a common one.
@@ -200,7 +260,9 @@ class Noise:
         if other.norm[0].isupper() and first not in lexicon().function_word:
             return False
         apart = misreading(first, second)
-        if first in grave_words() and (mine < _GRAVE * theirs or hidden_word(second, first, self._language)):
+        if (first in grave_words() and mine < _GRAVE * theirs) or hidden_word(
+            second, first, self._language
+        ) is not None:
             return False
         return apart <= max(len(first), len(second)) * _ALIKE and mine >= _outweighing(apart) * theirs
 
@@ -215,14 +277,24 @@ class Noise:
         first, second = one.loose, other.loose
         if self._language is None:
             return False
-        if _is_old_spelling(one, other):
+        if is_old_spelling(one, other):
             return True
         if not (self.bad_scan or self._bad_copy):
             return False
         if one.norm[0].isupper() or other.norm[0].isupper():
             alike = is_odd(other) and likeness(first, second) >= _MUCH_ALIKE
-            return alike or _is_same_name(first, second) or _is_possessive(first, second)
+            return alike or self._is_same_name(one, other) or is_possessive(first, second)
         return looks_the_same(first, second) or likeness(first, second) >= _MUCH_ALIKE
+
+    def _is_same_name(self, said: Token, seen: Token) -> bool:
+        """Tell whether letters that look alike, behind the first, are all that two names differ in.
+
+        A vowel for a vowel makes another name (Gorman, German), unless the text has this one elsewhere.
+        """
+        one, other = said.loose, seen.loose
+        if one[0] != other[0] or misreading(one, other) > _NAMES_ALIKE:
+            return False
+        return one.translate(_VOWELS) != other.translate(_VOWELS) or self._reading.occurrences(said.norm) >= _OFTEN
 
     def is_noise_run(self, quote: Sequence[Token], source: Sequence[Token]) -> bool:
         """Tell whether runs of tokens of a bad scan are the same words, cut apart, run together and spoiled."""
@@ -241,23 +313,56 @@ class Noise:
         apart = misreading(one, other)
         if not grave_words().isdisjoint(t.loose for t in (*quote, *source)) and apart > LOOKS_THE_SAME:
             return False
+        if not self._is_noise_by_word([t.loose for t in quote if t.kind != "mark"], source, other):
+            return False
         if apart <= LOOKS_THE_SAME:
             return True
         near = alike >= _RUNS_ALIKE or apart <= len(one) * _RUN_APART
         spoiled = any(t.kind == "word" and self._is_no_word(t) for t in source)
         return near and spoiled and hidden_word(other, one, self._language) is None
 
+    def _is_noise_by_word(self, words: Sequence[str], source: Sequence[Token], letters: str) -> bool:
+        """Tell whether each word of a run may be what stands in its place: no other word, or a form of it, does."""
+        whole = {t.loose for t in source if t.kind == "word" and len(t.loose) >= _SHORTEST and self.exists(t)}
+        # In "b,,at" letters are lost: "bat" is no word of the page.
+        blotted = any(t.kind == "mark" and t.norm != "-" and not t.spaced for t in source[1:-1])
+        starts = {len("".join(t.loose for t in source[:i] if t.kind != "mark")) for i in range(len(source))}
+        for word, letters_there in zip(words, pieces(words, letters, starts), strict=True):
+            piece = letters_there.strip("'")
+            if word == piece:
+                continue
+            common = frequency(piece, self._language) >= _COMMON
+            if common and (piece in whole or self._inflects(word, piece) or not blotted):
+                return False
+            if any(self._inflects(word, other) for other in whole):
+                return False
+            alike = likeness(word, piece) >= _ALIKE or looks_the_same(word, piece)
+            if not alike or hidden_word(piece, word, self._language) is not None:
+                return False
+        return True
+
     def is_speck(self, token: Token) -> bool:
-        """Tell whether a token that only one side has is a speck on the page: no word, no number, no name."""
+        """Tell whether a token that only one side has is a speck on the page: no word, no number, no name.
+
+        What is as long as most words are was a word, and so was what looks like a small one: aud.
+        """
         if not self.bad_scan:
             return False
         if token.kind == "mark":
             return True
         if token.kind != "word" or (len(token.loose) > _SHORTEST and token.norm[0].isupper()):
             return False
-        if hidden_word(token.loose, "", self._language) is not None:
+        if len(token.loose) > _LONGEST_SPECK or hidden_word(token.loose, "", self._language) is not None:
             return False
-        return self._is_no_word(token) or is_odd(token)
+        # In "cartJ" only the capital is one.
+        if token.norm[-1].isupper() and frequency(token.loose[:-1], self._language) >= _COMMON:
+            return False
+        return self._is_no_word(token) or is_odd(token) or self._is_foreign_scrap(token)
+
+    def _is_foreign_scrap(self, token: Token) -> bool:
+        """Tell whether a token is a small word of other languages that the list has by accident: "fra" in English."""
+        known = token.loose in lexicon().function_word and len(token.loose) <= _SHORTEST
+        return known and self._language is not None and self.exists(token) < _SCRAP
 
 
 def _outweighing(apart: float) -> float:
@@ -265,32 +370,6 @@ def _outweighing(apart: float) -> float:
     if apart <= _NAMES_ALIKE:
         return _COMMONER
     return _THIN_MISTAKE if apart <= LOOKS_THE_SAME else _MISTAKE * max(1, apart)
-
-
-def _with_umlauts(word: str) -> str:
-    return word.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")
-
-
-def _is_old_spelling(one: Token, other: Token) -> bool:
-    """Tell whether two words are one in old spelling: fleete. Names that sound alike are two: Greene and Green."""
-    if one.norm[0].isupper() or other.norm[0].isupper():
-        return False
-    return loose_spelling(one.loose) == loose_spelling(other.loose)
-
-
-def _is_same_name(one: str, other: str) -> bool:
-    """Tell whether letters that look alike, behind the first, are all that two names differ in."""
-    return one[0] == other[0] and misreading(one, other) <= _NAMES_ALIKE
-
-
-def _is_possessive(word: str, spoiled: str) -> bool:
-    """Tell whether the ending of a possessive was misread, and the rest was not: Meyer's, Meyera."""
-    return word.endswith("'s") and len(spoiled) == len(word) - 1 and spoiled[:-1] == word[:-2]
-
-
-def _is_title(word: str, spoiled: str) -> bool:
-    """Tell whether a title before a name was misread: Mr for Air, lr, IMr."""
-    return word in _TITLES and spoiled not in _TITLES and spoiled[-1] == word[-1] and misreading(word, spoiled) < _FEW
 
 
 def _is_slip(first: str, second: str, common: int) -> bool:

@@ -176,7 +176,10 @@ class _Search:
 
         A copy that cuts through a number, or the like, is `altered`: it comes back only where no clean copy does.
         """
-        verbatim = [self._judged(at, at + len(self.wording.text)) for at in self._verbatim()]
+        verbatim_at = self._verbatim()
+        if not verbatim_at and not self._folded_places():
+            return None
+        verbatim = [self._judged(at, at + len(self.wording.text)) for at in verbatim_at]
         exact = [c for c in verbatim if c.verdict is Verdict.EXACT]
         short = self.wording.length < SHORT
         if exact and not short:

@@ -188,11 +188,10 @@ class Searcher:
             quote: The folded quote.
             limit: The most edits.
         """
-        if not quote or not len(self.folded):
+        if not quote or not self.folded.text:
             return []
         self._asked += 1
-        pays = len(self.folded) >= _INDEX_FROM or self._native is not None
-        if pays and (len(self.folded) < _LARGE or self._asked > _INDEX_AFTER):
+        if self._index is None and self._index_pays():
             self.index()
         if len(quote) >= _LONG and (found := self._by_parts(quote, limit)) is not None:
             return _nearest_first(found)
@@ -205,6 +204,12 @@ class Searcher:
             places = self._looked_up(quote, limit)
         hits = self._exhaustive(quote, limit) if places is None else self._anchored(quote, limit, places)
         return _nearest_first(hits)
+
+    def _index_pays(self) -> bool:
+        size = len(self.folded)
+        if size < _INDEX_FROM:
+            return self._native is not None
+        return size < _LARGE or self._asked > _INDEX_AFTER
 
     def _compiled(self, quote: str, limit: int, native: Kernel) -> Iterable[Hit]:
         """Do at once what `_seeded` and `_anchored` do step by step."""

@@ -134,8 +134,10 @@ def fold(text: str, dropped: Pieces = NO_PIECES, raw: np.ndarray | None = None) 
             code point, or as nothing where it is 0.
         raw: The code points of the text, if they are at hand already (see `encode`).
     """
-    simple = None if len(dropped) else _fold_at_once(text)
-    return _fold_in_steps(text, dropped, encode(text) if raw is None else raw) if simple is None else simple
+    if not len(dropped) and (simple := _fold_at_once(text)) is not None:
+        keep, codes = np.frombuffer(simple[0], np.bool_), np.frombuffer(simple[1], np.uint8)
+        return Folded(codes, keep, _NOWHERE, _NOWHERE)
+    return _fold_in_steps(text, dropped, encode(text) if raw is None else raw)
 
 
 def _fold_in_steps(text: str, dropped: Pieces, raw: np.ndarray) -> Folded:
@@ -188,16 +190,12 @@ def _fold_in_steps(text: str, dropped: Pieces, raw: np.ndarray) -> Folded:
     return Folded(_smallest(wide), keep, at, repeats[at] - 1)
 
 
-def _fold_at_once(text: str) -> Folded | None:
-    """Fold a text of which each character folds to one of a byte, all known by now; None if it is not such a text."""
+def _fold_at_once(text: str) -> tuple[bytes, bytes] | None:
+    """Return which characters of a text stay and what they fold to, a byte each; None if it takes more than that."""
     if kernel is None:
         return None
     table = tables()
-    folded = kernel.fold(text, table.fold, table.known, table.expands, table.letter, SPACE, DOT, HYPHEN)
-    if folded is None:
-        return None
-    keep, codes = np.frombuffer(folded[0], np.bool_), np.frombuffer(folded[1], np.uint8)
-    return Folded(codes, keep, _NOWHERE, _NOWHERE)
+    return kernel.fold(text, table.fold, table.known, table.expands, table.letter, SPACE, DOT, HYPHEN)
 
 
 def _smallest(codes: np.ndarray) -> np.ndarray:
@@ -316,10 +314,6 @@ def _expanding(text: str, raw: np.ndarray, wide_at: np.ndarray) -> np.ndarray | 
 
 
 _TRANSLATION = FoldTranslation()
-# The same for ASCII: what each character becomes, and which ones become nothing.
-_ASCII = [_TRANSLATION[code] for code in range(128)]
-_ASCII_BYTES = "".join(folded or "\0" for folded in _ASCII).encode().ljust(256, b"\0")
-_ASCII_DROPPED = bytes(code for code, folded in enumerate(_ASCII) if not folded)
 _JOINTS = re.compile(r"[ -]*-[ -]*")
 _DOTS = re.compile(r"\.{2,}")
 _CJK = "".join(f"{chr(block.start)}-{chr(block.stop - 1)}" for block in CJK_BLOCKS)
@@ -328,12 +322,9 @@ _CJK_WRAP = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
 def fold_quote(quote: str) -> str:
     """Fold a short string: the same as `fold(quote).text`, without spaces at its ends, and faster."""
-    if quote.isascii():
-        folded = " ".join(quote.encode().translate(_ASCII_BYTES, _ASCII_DROPPED).decode().split())
-    elif (simple := _fold_at_once(quote)) is not None:
-        return simple.text.strip()
-    else:
-        folded = " ".join(quote.translate(_TRANSLATION).split())
+    if (simple := _fold_at_once(quote)) is not None:
+        return simple[1].decode("latin-1").strip(" ")
+    folded = " ".join(quote.translate(_TRANSLATION).split())
     if "-" in folded:
         folded = _JOINTS.sub(_joint, folded)
     if ".." in folded:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._lexicon import lexicon
@@ -52,7 +53,12 @@ def language_of(words: Iterable[str]) -> str | None:
 
     The function words tell which it may be; that most of the other words exist in it tells that it is.
     """
-    counts = Counter(fold_quote(" ".join(words)).split())
+    return language_of_folded(fold_quote(" ".join(words)).split())
+
+
+def language_of_folded(words: Iterable[str]) -> str | None:
+    """Return the same for words that are folded already, in the order of the text."""
+    counts = Counter(words)
     known = lexicon().language_words
     shares = {
         language: sum([counts[word] for word in members & counts.keys()])
@@ -61,9 +67,11 @@ def language_of(words: Iterable[str]) -> str | None:
     best = max(shares, key=lambda language: (shares[language], language in known))
     if best not in known or not counts or shares[best] < _LEAST_SHARE * counts.total():
         return None
-    content = [word for word in counts if len(word) > 3 and word.isalpha() and word not in known[best]][:_ENOUGH]  # noqa: PLR2004
+    small = known[best]
+    longer = (word for word in counts if len(word) > 3 and word.isalpha() and word not in small)  # noqa: PLR2004
+    content = list(islice(longer, _ENOUGH))
     there = _words_without_accents(best)
-    return best if sum(word in there for word in content) >= _LEAST_EXISTING * len(content) else None
+    return best if len([word for word in content if word in there]) >= _LEAST_EXISTING * len(content) else None
 
 
 @cache

@@ -1,5 +1,6 @@
 """Texts: the search fold with its offset map, markup, tokens, lines. Pure."""
 
+from etoile_facts.text._characters import fold_character
 from etoile_facts.text._fold import Folded, encode, fold, fold_quote
 from etoile_facts.text._lines import LineIndex
 from etoile_facts.text._markup import HTML, MARKDOWN, MEDIA_TYPES, NO_MARKUP, Markup, find_markup
@@ -23,6 +24,7 @@ __all__ = [
     "find_markup",
     "find_regions",
     "fold",
+    "fold_character",
     "fold_quote",
     "paragraph_of",
     "sentences_of",

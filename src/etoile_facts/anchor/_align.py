@@ -128,8 +128,8 @@ def fit_before(quote: Sequence[Token], source: Sequence[Token]) -> int:
     """Return where the quote begins in the source if it ends where the source does."""
     if not quote or not source:
         return len(source)
-    steps, _ = _fill(quote, source, free=True)
-    used = [pair.source for pair in _walk_back(steps, len(quote), len(source), free=True) if pair.source is not None]
+    table = _fill(quote, source, free=True)
+    used = [pair.source for pair in _walk_back(table, len(source), free=True) if pair.source is not None]
     return used[0] if used else len(source)
 
 
@@ -170,14 +170,20 @@ def _costs(quote: Sequence[Token], source: Sequence[Token]) -> list[list[float]]
         ]
     alike = process.cdist(ours, theirs, scorer=Levenshtein.normalized_similarity)
     costs = np.where(alike >= _HALF_ALIKE, 0.9 - 0.7 * alike, _UNLIKE - alike)
-    marks = np.array([t.kind == "mark" for t in quote])[:, None], np.array([t.kind == "mark" for t in source])[None, :]
-    numbers = np.array([t.kind == "number" for t in quote])[:, None] & np.array([t.kind == "number" for t in source])
-    costs[numbers] = _OTHER_NUMBER
-    costs[marks[0] & marks[1]] = _OTHER_MARK
-    costs[marks[0] ^ marks[1]] = 2 * _UNLIKE
-    costs[alike == 1] = _OTHER_FORM
+    marks, numbers = (
+        [[i for i, token in enumerate(side) if token.kind == kind] for side in (quote, source)]
+        for kind in ("mark", "number")
+    )
+    if numbers[0] and numbers[1]:
+        costs[np.ix_(*numbers)] = _OTHER_NUMBER
+    costs[marks[0]] = 2 * _UNLIKE
+    costs[:, marks[1]] = 2 * _UNLIKE
+    if marks[0] and marks[1]:
+        costs[np.ix_(*marks)] = _OTHER_MARK
+    equal = (alike == 1).nonzero()
+    costs[equal] = _OTHER_FORM
     table: list[list[float]] = costs.tolist()
-    for i, j in zip(*np.nonzero(alike == 1), strict=True):
+    for i, j in zip(equal[0].tolist(), equal[1].tolist(), strict=True):
         if quote[i].norm == source[j].norm:
             table[i][j] = 0.0
     return table
@@ -194,9 +200,9 @@ def _dynamic(quote: Sequence[Token], source: Sequence[Token], *, free: bool) -> 
         return _one_by_one(1)
     if len(quote) * len(source) > _MOST_CELLS:
         return _coarse(quote, source, free=free)
-    steps, costs = _fill(quote, source, free=free)
-    end = min(range(len(costs)), key=lambda j: (costs[j], j)) if free else len(source)
-    return _walk_back(steps, len(quote), end, free=free)
+    table = _fill(quote, source, free=free)
+    behind_quote = table.rows[-1]
+    return _walk_back(table, behind_quote.index(min(behind_quote)) if free else len(source), free=free)
 
 
 # A larger table would take seconds and memory by the square: long quotes are aligned by equal tokens alone.
@@ -216,41 +222,62 @@ def _coarse(quote: Sequence[Token], source: Sequence[Token], *, free: bool) -> l
     return pairs
 
 
-_BOTH, _QUOTE, _SOURCE = 0, 1, 2
+class _Table(NamedTuple):
+    """A filled table.
+
+    Attributes:
+        rows: The least cost up to each cell, a row for what comes before the quote and one for each of its tokens.
+        costs: What it costs to put one token in the place of another, a row for each token of the quote.
+        gaps: What it costs to leave out each token of the quote.
+        passed: What it costs to pass over each token of the source.
+    """
+
+    rows: list[list[float]]
+    costs: list[list[float]]
+    gaps: list[float]
+    passed: list[float]
 
 
-def _fill(quote: Sequence[Token], source: Sequence[Token], *, free: bool) -> tuple[list[list[int]], list[float]]:
-    """Return the best step to each cell, a row for each token of the quote, and the costs of the last row."""
-    passed = [_passed(token) for token in source]
-    previous = [0.0] * (len(source) + 1) if free else list(accumulate(passed, initial=0.0))
-    steps: list[list[int]] = []
-    for token, costs in zip(quote, _costs(quote, source), strict=True):
-        gap = _gap(token)
-        left = previous[0] + gap
-        current, step = [left], [_QUOTE]
-        for before, above, cost, over in zip(previous, previous[1:], costs, passed, strict=False):
-            best, way = before + cost, _BOTH
-            above += gap  # noqa: PLW2901  the innermost loop of all: a name more is a tenth of its time
-            if above < best:
-                best, way = above, _QUOTE
+def _fill(quote: Sequence[Token], source: Sequence[Token], *, free: bool) -> _Table:
+    """Fill the table. The step to each cell is not noted: the few on the way back are found from the costs."""
+    table = _Table([], _costs(quote, source), [_gap(token) for token in quote], [_passed(token) for token in source])
+    previous = [0.0] * (len(source) + 1) if free else list(accumulate(table.passed, initial=0.0))
+    table.rows.append(previous)
+    for gap, costs in zip(table.gaps, table.costs, strict=True):
+        before = previous[0]
+        left = before + gap
+        current = [left]
+        for above, cost, over in zip(previous[1:], costs, table.passed, strict=True):
             left += over
-            if left < best:
-                best, way = left, _SOURCE
-            left = best
-            current.append(best)
-            step.append(way)
-        steps.append(step)
+            # Names more, and calls of `min`, would be a good part of the time of this innermost loop of all.
+            if (best := before + cost) < left:
+                left = best
+            if (best := above + gap) < left:
+                left = best
+            before = above
+            current.append(left)
+        table.rows.append(current)
         previous = current
-    return steps, previous
+    return table
 
 
-def _walk_back(steps: Sequence[Sequence[int]], i: int, j: int, *, free: bool) -> list[Pair]:
-    """Return the pairs on the way to the cell (i, j), from the first."""
+def _walk_back(table: _Table, j: int, *, free: bool) -> list[Pair]:
+    """Return the pairs on the way to the cell of the last row in column j, from the first.
+
+    Of steps that cost the same a pair comes first, then leaving out a token of the quote.
+    """
+    rows, costs, gaps, passed = table
     pairs: list[Pair] = []
+    i = len(gaps)
     while i or (j and not free):
-        way = (steps[i - 1][j] if j else _QUOTE) if i else _SOURCE
-        i -= way != _SOURCE
-        j -= way != _QUOTE
-        pairs.append(Pair(None if way == _SOURCE else i, None if way == _QUOTE else j))
+        if i and j:
+            both, above = rows[i - 1][j - 1] + costs[i - 1][j - 1], rows[i - 1][j] + gaps[i - 1]
+            left = rows[i][j - 1] + passed[j - 1]
+            of_quote, of_source = left >= min(both, above), both <= above or left < above
+        else:
+            of_quote, of_source = i > 0, j > 0 and not i
+        i -= of_quote
+        j -= of_source
+        pairs.append(Pair(i if of_quote else None, j if of_source else None))
     pairs.reverse()
     return pairs

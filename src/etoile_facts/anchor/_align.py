@@ -222,6 +222,9 @@ def _coarse(quote: Sequence[Token], source: Sequence[Token], *, free: bool) -> l
     return pairs
 
 
+_BOTH, _QUOTE, _SOURCE = 0, 1, 2
+
+
 class _Table(NamedTuple):
     """A filled table.
 
@@ -262,22 +265,20 @@ def _fill(quote: Sequence[Token], source: Sequence[Token], *, free: bool) -> _Ta
 
 
 def _walk_back(table: _Table, j: int, *, free: bool) -> list[Pair]:
-    """Return the pairs on the way to the cell of the last row in column j, from the first.
-
-    Of steps that cost the same a pair comes first, then leaving out a token of the quote.
-    """
+    """Return the pairs on the way to the cell of the last row in column j, from the first."""
     rows, costs, gaps, passed = table
     pairs: list[Pair] = []
     i = len(gaps)
     while i or (j and not free):
+        way = _QUOTE if i else _SOURCE
         if i and j:
-            both, above = rows[i - 1][j - 1] + costs[i - 1][j - 1], rows[i - 1][j] + gaps[i - 1]
-            left = rows[i][j - 1] + passed[j - 1]
-            of_quote, of_source = left >= min(both, above), both <= above or left < above
-        else:
-            of_quote, of_source = i > 0, j > 0 and not i
-        i -= of_quote
-        j -= of_source
-        pairs.append(Pair(i if of_quote else None, j if of_source else None))
+            best, way = rows[i - 1][j - 1] + costs[i - 1][j - 1], _BOTH
+            if (above := rows[i - 1][j] + gaps[i - 1]) < best:
+                best, way = above, _QUOTE
+            if rows[i][j - 1] + passed[j - 1] < best:
+                way = _SOURCE
+        i -= way != _SOURCE
+        j -= way != _QUOTE
+        pairs.append(Pair(None if way == _SOURCE else i, None if way == _QUOTE else j))
     pairs.reverse()
     return pairs

@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from etoile_facts.text import Token
 
@@ -50,7 +50,7 @@ def align(quote: Sequence[Token], source: Sequence[Token]) -> list[Pair]:
         return _one_by_one(len(quote))
     pairs = _one_by_one(head)
     pairs += _middle(quote, source, (head, len(quote) - tail), (head, len(source) - tail))
-    pairs += [Pair(len(quote) - i, len(source) - i) for i in range(tail, 0, -1)]
+    pairs += _side_by_side(len(quote) - tail, len(source) - tail, tail)
     return pairs
 
 
@@ -59,7 +59,16 @@ _DIAGONAL = [Pair(i, i) for i in range(512)]
 
 def _one_by_one(size: int) -> list[Pair]:
     """Pair the first tokens of either side, each with its like."""
-    return _DIAGONAL[:size] if size <= len(_DIAGONAL) else [Pair(i, i) for i in range(size)]
+    return _DIAGONAL[:size] if size <= len(_DIAGONAL) else _side_by_side(0, 0, size)
+
+
+def _side_by_side(first: int, begin: int, size: int) -> list[Pair]:
+    """Pair so many tokens from these on, each with its like."""
+    return [_pair(Pair, both) for both in zip(range(first, first + size), range(begin, begin + size), strict=True)]
+
+
+# What `Pair` itself calls, without the layer that takes arguments by name.
+_pair: Callable[[type[Pair], tuple[int | None, int | None]], Pair] = tuple.__new__
 
 
 def _differ_in_place(quote: Sequence[Token], source: Sequence[Token], first: int, last: int) -> bool:
@@ -81,30 +90,41 @@ def _middle(
     """Align what is between equal ends: where most tokens are equal, only between those, else as a whole."""
     first, last = inside
     begin, end = there
-    blocks = Levenshtein.opcodes([t.loose for t in quote[first:last]], [t.loose for t in source[begin:end]])
-    equal = sum(block.src_end - block.src_start for block in blocks if block.tag == "equal")
-    if equal < _MOSTLY * (last - first):
-        return _shifted(_dynamic(quote[first:last], source[begin:end], free=False), first, begin)
+    if first == last or begin == end:
+        return _between(quote, source, inside, there)
+    edits = Levenshtein.opcodes([t.loose for t in quote[first:last]], [t.loose for t in source[begin:end]])
+    # The last block is empty, and stands behind all tokens.
+    equal = edits.as_matching_blocks()
+    if sum([size for _, _, size in equal]) < _MOSTLY * (last - first):
+        return _between(quote, source, inside, there)
     pairs: list[Pair] = []
     position, target = first, begin
-    for block in blocks:
-        if block.tag != "equal":
-            continue
-        pairs += _shifted(
-            _dynamic(quote[position : first + block.src_start], source[target : begin + block.dest_start], free=False),
-            position,
-            target,
-        )
-        size = block.src_end - block.src_start
-        pairs += [Pair(first + block.src_start + i, begin + block.dest_start + i) for i in range(size)]
-        position, target = first + block.src_end, begin + block.dest_end
-    return pairs + _shifted(_dynamic(quote[position:last], source[target:end], free=False), position, target)
+    for one, other, size in equal:
+        pairs += _between(quote, source, (position, first + one), (target, begin + other))
+        pairs += _side_by_side(first + one, begin + other, size)
+        position, target = first + one + size, begin + other + size
+    return pairs
+
+
+def _between(
+    quote: Sequence[Token], source: Sequence[Token], inside: tuple[int, int], there: tuple[int, int]
+) -> list[Pair]:
+    """Align what is between equal tokens: mostly nothing, one token or a pair, for which there is no choice."""
+    (first, last), (begin, end) = inside, there
+    if begin == end:
+        return [Pair(i, None) for i in range(first, last)]
+    if first == last:
+        return [Pair(None, j) for j in range(begin, end)]
+    if last - first == end - begin == 1 and (quote[first].kind == "mark") is (source[begin].kind == "mark"):
+        # Whatever they are, it costs less than to leave both out.
+        return [Pair(first, begin)]
+    return _shifted(_dynamic(quote[first:last], source[begin:end], free=False), first, begin)
 
 
 def _shifted(pairs: list[Pair], first: int, begin: int) -> list[Pair]:
     return [
-        Pair(None if p.quote is None else p.quote + first, None if p.source is None else p.source + begin)
-        for p in pairs
+        _pair(Pair, (None if one is None else one + first, None if other is None else other + begin))
+        for one, other in pairs
     ]
 
 
@@ -195,9 +215,6 @@ def _dynamic(quote: Sequence[Token], source: Sequence[Token], *, free: bool) -> 
         return [] if free else [Pair(None, j) for j in range(len(source))]
     if not source:
         return [Pair(i, None) for i in range(len(quote))]
-    if len(quote) == len(source) == 1 and (quote[0].kind == "mark") is (source[0].kind == "mark"):
-        # Whatever they are, it costs less than to leave both out.
-        return _one_by_one(1)
     if len(quote) * len(source) > _MOST_CELLS:
         return _coarse(quote, source, free=free)
     table = _fill(quote, source, free=free)

@@ -36,6 +36,7 @@ _DOUBTFUL_DATES = frozenset(
 # where the word in its place has no capital, no more than the second.
 _RARE, _RARER = 3000, 300
 _SUPERSCRIPTS = re.compile(f"[{''.join(sorted(_NUMBER_MARKS - {'^', '+', '×', '÷'}))}]")
+_DIGITS = re.compile(r"\d+")
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _LONGEST_PREFIXED = 3
 _LONGEST_SYMBOL = 3
@@ -52,8 +53,9 @@ def written_out(tokens: Sequence[Token]) -> list[str]:
 
     `'s` and `'d` are left: they stand for several words.
     """
-    if not any("'" in token.loose or token.loose == "cannot" for token in tokens):
-        return [token.loose for token in tokens]
+    plain = [token.loose for token in tokens]
+    if "cannot" not in plain and "'" not in "".join(plain):
+        return plain
     words: list[str] = []
     for token in tokens:
         ending = next((ending for ending in _CONTRACTED if token.loose.endswith(ending)), None)
@@ -264,7 +266,7 @@ def _digits(one: Token, other: Token) -> ChangeKind | None:
 
 def _superscripts(one: Token, other: Token) -> ChangeKind | None:
     """Classify words that differ in a superscript: m² and m³."""
-    if not (set(one.norm) | set(other.norm)) & _NUMBER_MARKS:
+    if _NUMBER_MARKS.isdisjoint(one.norm) and _NUMBER_MARKS.isdisjoint(other.norm):
         return None
     bare = (re.sub(_SUPERSCRIPTS, "", one.norm), re.sub(_SUPERSCRIPTS, "", other.norm))
     return ChangeKind.NUMBER if bare[0] == bare[1] else None
@@ -298,7 +300,8 @@ def _follows_name(tokens: Sequence[Token], i: int) -> bool:
 
 def _umlauts(token: Token) -> str:
     """Return a word with its umlauts written as two letters: Schroeder for Schröder."""
-    return token.norm.casefold().translate(_TWO_LETTERS)
+    word = token.norm.casefold()
+    return word if word.isascii() else word.translate(_TWO_LETTERS)
 
 
 def _schemes(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> ChangeKind | None:
@@ -332,7 +335,9 @@ def _numbers(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
 
 def _numbered(one: Token, other: Token) -> ChangeKind | None:
     """Classify words that differ in their digits alone: the exponents of 1e5 and 1e6, the sizes A4 and A5."""
-    first, second = re.sub(r"\d+", "0", one.loose), re.sub(r"\d+", "0", other.loose)
+    if not _DIGITS.search(one.loose):
+        return None
+    first, second = _DIGITS.sub("0", one.loose), _DIGITS.sub("0", other.loose)
     return ChangeKind.NUMBER if first == second and first != one.loose else None
 
 

@@ -73,6 +73,8 @@ _LONGEST_BREAK = 24
 def _mend(quote: Sequence[Token], source: Sequence[Token], reading: Reading) -> tuple[Sequence[Token], list[Change]]:
     """Put words together that a page break cuts, where the quote has them whole; return the breaks as changes."""
     changes: list[Change] = []
+    if "-" not in [token.norm for token in source]:
+        return source, changes
     i = 1
     while i < len(source) - 1:
         if source[i].norm == "-" and not source[i].spaced and source[i + 1].spaced and source[i - 1].kind == "word":
@@ -118,9 +120,12 @@ class _Judgement:
         other_words: list[tuple[Token | None, Token | None]] = []
         for number, (i, j) in enumerate(self.pairs):
             one, other = None if i is None else quote[i], None if j is None else source[j]
-            if one is None or other is None or one.norm != other.norm:
+            if one is None or other is None:
                 self.differing.append(number)
-                if one is None or other is None or one.loose != other.loose:
+                other_words.append((one, other))
+            elif one.norm != other.norm:
+                self.differing.append(number)
+                if one.loose != other.loose:
                     other_words.append((one, other))
         self.noise = Noise(reading, other_words)
 
@@ -141,11 +146,11 @@ class _Judgement:
             run: The pairs.
             begin: The number of the first one.
         """
-        if all(pair.quote is None for pair in run) and self._is_page_break(
-            [p.source for p in run if p.source is not None]
-        ):
-            self._add(ChangeKind.PAGE_BREAK, [], [p.source for p in run if p.source is not None], begin)
-            return
+        if run[0].quote is None and all(pair.quote is None for pair in run):
+            passed_over = [pair.source for pair in run if pair.source is not None]
+            if self._is_page_break(passed_over):
+                self._add(ChangeKind.PAGE_BREAK, [], passed_over, begin)
+                return
         position = 0
         while position < len(run):
             size, kind = self._stretch(run[position : position + _LONGEST_STRETCH])
@@ -159,6 +164,8 @@ class _Judgement:
 
     def _stretch(self, run: Sequence[Pair]) -> tuple[int, ChangeKind | None]:
         """Return how many pairs at the start of a run are one thing as a whole, and its kind; 1 and None if none."""
+        if len(run) == 1:
+            return 1, None
         quote = [self.quote[p.quote] for p in run[:1] if p.quote is not None]
         source = [self.source[p.source] for p in run[:1] if p.source is not None]
         sides = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._lexicon import lexicon
@@ -44,7 +44,11 @@ _LONGEST_SYMBOL = 3
 
 def is_negation(token: Token) -> bool:
     """Tell whether a token negates: a word of negation, a contracted `not`, an elided `ne`."""
-    word = token.loose
+    return _negates(token.loose)
+
+
+@lru_cache(maxsize=8192)
+def _negates(word: str) -> bool:
     return word in lexicon().negation or word.endswith("n't") or word in _NOT_CONTRACTED or word.startswith(_ELIDED_NE)
 
 
@@ -306,9 +310,10 @@ def _umlauts(token: Token) -> str:
 
 def _schemes(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> ChangeKind | None:
     """Classify the schemes of two web addresses: pages move from http to https."""
-    web = {quote[i].loose, source[j].loose} == {"http", "https"}
+    if {quote[i].loose, source[j].loose} != {"http", "https"}:
+        return None
     address = [t.norm for t in quote[i + 1 : i + 4]] == [t.norm for t in source[j + 1 : j + 4]] == [":", "/", "/"]
-    return ChangeKind.NOTATION if web and address else None
+    return ChangeKind.NOTATION if address else None
 
 
 def _spoiled(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
@@ -319,6 +324,8 @@ def _spoiled(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
 
 
 def _turned(first: str, second: str) -> bool:
+    if first not in second and second not in first:
+        return False
     return _prefixed(first, second) or _prefixed(second, first)
 
 
@@ -388,6 +395,8 @@ def _units(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> C
     """Classify a change of a unit behind a number, or of one unit for another."""
     words = lexicon()
     first, second = words.units.get(quote[i].loose), words.units.get(source[j].loose)
+    if first is None and second is None:
+        return None
     measured = (i and token_value(quote[i - 1]) is not None) or (j and token_value(source[j - 1]) is not None)
     if first is not None and first == second:
         # One unit in two forms: a symbol for its name is notation, singular for plural is another word.

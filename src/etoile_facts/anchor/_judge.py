@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from etoile_facts.anchor._reading import Reading
 
 _GRAVITY = {Verdict.EXACT: 0, Verdict.NORMALIZED: 1, Verdict.DRIFTED: 2, Verdict.REWORDED: 3, Verdict.ALTERED: 4}
+_VERDICT = {kind: kind.verdict for kind in ChangeKind}
 
 
 def gravity(verdict: Verdict) -> int:
@@ -40,7 +41,7 @@ def gravity(verdict: Verdict) -> int:
 
 def worst(changes: Sequence[Change]) -> Verdict:
     """Return the verdict of the gravest change; `normalized` where there is none."""
-    return max((change.kind.verdict for change in changes), key=gravity, default=Verdict.NORMALIZED)
+    return max([_VERDICT[change.kind] for change in changes], key=_GRAVITY.__getitem__, default=Verdict.NORMALIZED)
 
 
 def judge(
@@ -221,7 +222,12 @@ class _Judgement:
 
     def _place(self, number: int, *, of_quote: bool) -> Span:
         """Return the empty place, behind a pair, where a token would stand that one side does not have."""
-        at = self._next_places[number + 1][0 if of_quote else 1]
+        beside = self.pairs[number + 1] if number + 1 < len(self.pairs) else Pair(None, None)
+        index = beside.quote if of_quote else beside.source
+        if index is not None:
+            at = (self.quote if of_quote else self.source)[index].start
+        else:
+            at = self._next_places[number + 1][0 if of_quote else 1]
         return Span(at, at)
 
     @cached_property
@@ -279,6 +285,8 @@ def _hull(side: Sequence[Token], indexes: list[int]) -> Span | None:
 
 def _words(tokens: Sequence[Token]) -> str:
     """Write tokens as they stand, with a space where one stood."""
+    if len(tokens) == 1:
+        return tokens[0].raw
     return "".join((" " if token.spaced and i else "") + token.raw for i, token in enumerate(tokens))
 
 

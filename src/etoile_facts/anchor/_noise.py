@@ -109,8 +109,10 @@ class Noise:
         """Return which of two words is no word: -1 the quote's, 1 the source's, 0 both or neither."""
         if is_odd(one) != is_odd(other):
             return -1 if is_odd(one) else 1
+        if self._language is None:
+            return 0
         near = likeness(one.loose, other.loose) >= _ALIKE or looks_the_same(one.loose, other.loose)
-        if self._language is None or not near or self._inflects(one.loose, other.loose):
+        if not near or self._inflects(one.loose, other.loose):
             return 0
         mine, theirs = self.exists(one), self.exists(other)
         if bool(mine) == bool(theirs):

@@ -161,36 +161,37 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
 
 
 def _tokenize_ascii(text: str, offsets: Sequence[int] | None, base: int) -> list[Token]:
-    """Do the same for ASCII, in a third less time."""
+    """Do the same for ASCII, in half the time."""
     tokens: list[Token] = []
-    plain = "`" not in text
     behind = 0
     spaced = True
-    for space, piece in _ASCII_PIECE.findall(text):
-        if not piece:
+    for space, raw in _ASCII_PIECE.findall(text):
+        if not raw:
             break
-        start = behind + len(space)
-        behind = start + len(piece)
-        kind, raw = "word", piece
         if space:
+            behind += len(space)
             spaced = True
-        if raw[0].isalpha():
-            norm, loose = (raw, raw.lower()) if plain else _norms(raw)
-        elif not raw[0].isdigit():
-            kind, norm, loose = _read_mark(raw)
-        elif raw[-1].isalpha():
-            norm, loose = raw, raw.lower()
-        else:
-            kind = "number"
-            if _has_sign(text, start):
-                start -= 1
-                raw = text[start] + raw
-                spaced = tokens.pop().spaced
-            norm = loose = raw
+        start = behind
+        behind += len(raw)
+        kind, norm, loose = _read_ascii(raw)
+        if kind == "number" and _has_sign(text, start):
+            start -= 1
+            raw = norm = loose = text[start] + raw  # noqa: PLW2901  the number with its sign, taken for a mark
+            spaced = tokens.pop().spaced
         low, high = (start, behind) if offsets is None else (offsets[start], offsets[behind - 1] + 1)
         tokens.append(_new(Token, (kind, base + low, base + high, raw, norm, loose, spaced)))
         spaced = False
     return tokens
+
+
+@lru_cache(maxsize=32768)
+def _read_ascii(raw: str) -> tuple[str, str, str]:
+    """Return what a piece of ASCII is, and its forms."""
+    if raw[0].isalpha():
+        return ("word", raw, raw.lower()) if "`" not in raw else ("word", *_norms(raw))
+    if not raw[0].isdigit():
+        return _read_mark(raw)
+    return ("word", raw, raw.lower()) if raw[-1].isalpha() else ("number", raw, raw)
 
 
 # What `Token` itself calls, without the layer that takes arguments by name.

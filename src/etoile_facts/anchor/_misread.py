@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from functools import cache, lru_cache
+from itertools import accumulate
 from string import ascii_lowercase
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from etoile_facts.anchor._dictionary import frequency, words_of
@@ -32,7 +34,7 @@ _GROUPS = (
     ("b", "lo"),
     ("g", "cj"),
 )
-_TAKEN = frozenset(frozenset((a, b)) for letters in _ALIKE_LETTERS for a in letters for b in letters if a != b)
+_TAKEN = frozenset(a + b for letters in _ALIKE_LETTERS for a in letters for b in letters if a != b)
 _RUN = frozenset((one, group) for one, groups in _GROUPS for group in groups.split())
 # Groups by the letter that they look like, and letters with the group that looks like them by its first letter.
 _SPLITS = {one: groups.split() for one, groups in _GROUPS}
@@ -44,7 +46,8 @@ _OTHERS = {
     letter: {b for letters in _ALIKE_LETTERS if letter in letters for b in letters if b.isalpha()} - {letter}
     for letter in "".join(_ALIKE_LETTERS)
 }
-_LONGEST_GROUP = 3
+# What a letter may have been, in one list.
+_INSTEAD = {letter: [*_OTHERS.get(letter, ()), *_SPLITS.get(letter, ())] for letter in _OTHERS | _SPLITS}
 
 
 class _Costs(NamedTuple):
@@ -101,22 +104,27 @@ def _unlike_middles(one: str, other: str) -> tuple[str, str]:
 def _table(one: str, other: str, costs: _Costs) -> float:
     """Return the cheapest way from one string to another, groups of letters for single ones included."""
     height, width = len(one), len(other)
-    table = [[0.0] * (width + 1) for _ in range(height + 1)]
-    for i in range(height + 1):
-        for j in range(width + 1):
-            if not i and not j:
-                continue
-            best = table[i - 1][j] + _lost(one[i - 1], costs) if i else float("inf")
-            if j:
-                best = min(best, table[i][j - 1] + _lost(other[j - 1], costs))
-            if i and j:
-                best = min(best, table[i - 1][j - 1] + _mistaken(one[i - 1], other[j - 1], costs))
-                for size in range(2, _LONGEST_GROUP + 1):
-                    if j >= size and (one[i - 1], other[j - size : j]) in _RUN:
-                        best = min(best, table[i - 1][j - size] + costs.shape)
-                    if i >= size and (other[j - 1], one[i - size : i]) in _RUN:
-                        best = min(best, table[i - size][j - 1] + costs.shape)
-            table[i][j] = best
+    if height == width == 1:
+        # Never dearer than to lose both.
+        return _mistaken(one, other, costs)
+    lost_here, lost_there = [_lost(letter, costs) for letter in one], [_lost(letter, costs) for letter in other]
+    table = [list(accumulate(lost_there, initial=0.0))]
+    for i in range(1, height + 1):
+        row = [table[i - 1][0] + lost_here[i - 1]]
+        for j in range(1, width + 1):
+            best = min(
+                table[i - 1][j] + lost_here[i - 1],
+                row[j - 1] + lost_there[j - 1],
+                table[i - 1][j - 1] + _mistaken(one[i - 1], other[j - 1], costs),
+            )
+            for group in _SPLITS.get(one[i - 1], ()):
+                if other.endswith(group, 0, j):
+                    best = min(best, table[i - 1][j - len(group)] + costs.shape)
+            for group in _SPLITS.get(other[j - 1], ()):
+                if one.endswith(group, 0, i):
+                    best = min(best, table[i - len(group)][j - 1] + costs.shape)
+            row.append(best)
+        table.append(row)
     return table[height][width]
 
 
@@ -127,7 +135,7 @@ def _lost(letter: str, costs: _Costs) -> float:
 def _mistaken(one: str, other: str, costs: _Costs) -> float:
     if one == other:
         return 0.0
-    return costs.shape if frozenset((one, other)) in _TAKEN else costs.other
+    return costs.shape if one + other in _TAKEN else costs.other
 
 
 def looks_the_same(one: str, other: str) -> bool:
@@ -192,13 +200,14 @@ def _plain_reading(spoiled: str, than: str, own: float, language: str | None) ->
     # A quote is evidence too, but not for a word that carries meaning by itself.
     doubt = 1 if than in grave_words() else _DOUBT
     worth = doubt * known.get(than, 0) / odds(spoiled, than)
-    readings = {spoiled}
-    for apart in (_SHAPE, 2 * _SHAPE):
+    once = set(_readings(spoiled)) - {than}
+    for apart, words in ((_SHAPE, {spoiled}), (2 * _SHAPE, once)):
         if own <= apart:
             break
-        readings = {reading for word in readings for reading in _readings(word)} - {than}
         least = max(_LEAST_COMMON, worth * math.exp(_ODDS.shape * apart / _SHAPE))
-        if (word := min((w for w in readings if known.get(w, 0) >= least), default=None)) is not None:
+        # Of thousands of readings a few are words at all: the others are not kept.
+        there = {reading for word in words for reading in known.keys() & _readings(word)} - {than}
+        if (word := min((w for w in there if known[w] >= least), default=None)) is not None:
             return word
     if own <= _OTHER:
         return None
@@ -214,15 +223,15 @@ def _one_edit_from(word: str) -> set[str]:
     return lost | added | {head + letter + tail[1:] for head, tail in cuts if tail for letter in ascii_lowercase}
 
 
-def _readings(spoiled: str) -> set[str]:
+def _readings(spoiled: str) -> list[str]:
     """Return what a word becomes where one letter or group is taken for what it looks like."""
-    found = set()
+    found: list[str] = []
     for i, letter in enumerate(spoiled):
-        found |= {spoiled[:i] + other + spoiled[i + 1 :] for other in _OTHERS.get(letter, "")}
-        found |= {spoiled[:i] + group + spoiled[i + 1 :] for group in _SPLITS.get(letter, ())}
+        head, tail = spoiled[:i], spoiled[i + 1 :]
+        found += [head + other + tail for other in _INSTEAD.get(letter, ())]
         for one, group in _JOINS.get(letter, ()):
             if spoiled.startswith(group, i):
-                found.add(spoiled[:i] + one + spoiled[i + len(group) :])
+                found.append(head + one + spoiled[i + len(group) :])
     return found
 
 
@@ -230,7 +239,8 @@ def _readings(spoiled: str) -> set[str]:
 def _rivals(spoiled: str, language: str | None) -> tuple[str, ...]:
     """Return the small and the grave words of a language that are near a spoiled one."""
     words = _small_words(language)
-    return tuple(w for w in words if abs(len(w) - len(spoiled)) <= _NEAR and OSA.distance(w, spoiled) <= _NEAR)
+    distances = process.cdist([spoiled], words, scorer=OSA.distance, score_cutoff=_NEAR)[0]
+    return tuple(words[i] for i in (distances <= _NEAR).nonzero()[0].tolist())
 
 
 @cache

@@ -31,9 +31,15 @@ _VARIANTS = tuple(
 )
 
 
+# Most words have none of them.
+_ANY_VARIANT = re.compile("|".join(pattern.pattern for pattern, _ in _VARIANTS))
+
+
 @lru_cache(maxsize=8192)
 def plain_spelling(word: str) -> str:
     """Return a word in lower case with what British and American spelling differ in taken out."""
+    if not _ANY_VARIANT.search(word):
+        return word
     for pattern, replacement in _VARIANTS:
         word = pattern.sub(replacement, word)
     return word

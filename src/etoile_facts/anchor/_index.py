@@ -19,6 +19,8 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _BUCKET_BITS, _FEW_BUCKET_BITS, _SHORT_TEXT = 16, 13, 40_000
 # Code points gone through at a time: the nearest cache holds them.
 BLOCK = 32_768
+# Positions a range up to which they are not taken range by range.
+_FEW_A_RANGE = 100
 
 
 class GramIndex(NamedTuple):
@@ -110,6 +112,11 @@ class Places(NamedTuple):
 
     def joined(self) -> np.ndarray:
         """Return all positions, range by range."""
+        ends = self.counts.cumsum()
+        if len(ends) and ends[-1] <= _FEW_A_RANGE * len(ends):
+            # Short ranges take less time one position at a time than range by range.
+            which = np.repeat(self.begin - ends + self.counts, self.counts) + np.arange(ends[-1])
+            return self.order.take(which)
         ranges = zip(self.begin.tolist(), self.counts.tolist(), strict=True)
         return np.concatenate([self.order[:0], *[self.order[b : b + c] for b, c in ranges]])
 

@@ -173,20 +173,23 @@ def _tokenize_ascii(text: str, offsets: Sequence[int] | None, base: int) -> list
             spaced = True
         start = behind
         behind += len(raw)
-        kind, norm, loose = _read_ascii(raw)
-        if kind == "number" and _has_sign(text, start):
-            start -= 1
-            raw = norm = loose = text[start] + raw  # noqa: PLW2901  the number with its sign, taken for a mark
-            spaced = tokens.pop().spaced
+        if raw.isalpha():
+            kind, norm, loose = "word", raw, raw.lower()
+        else:
+            kind, norm, loose = _read_ascii(raw)
+            if kind == "number" and _has_sign(text, start):
+                start -= 1
+                raw = norm = loose = text[start] + raw  # noqa: PLW2901  the number with its sign, taken for a mark
+                spaced = tokens.pop().spaced
         low, high = (start, behind) if offsets is None else (offsets[start], offsets[behind - 1] + 1)
         tokens.append(_new(Token, (kind, base + low, base + high, raw, norm, loose, spaced)))
         spaced = False
     return tokens
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _read_ascii(raw: str) -> tuple[str, str, str]:
-    """Return what a piece of ASCII is, and its forms."""
+    """Return what a piece of ASCII is that holds more than letters, and its forms."""
     if raw[0].isalpha():
         return ("word", raw, raw.lower()) if "`" not in raw else ("word", *_norms(raw))
     if not raw[0].isdigit():

@@ -39,19 +39,23 @@ class Pair(NamedTuple):
 
 def align(quote: Sequence[Token], source: Sequence[Token]) -> list[Pair]:
     """Align two runs of tokens from end to end."""
-    head = 0
     shorter = min(len(quote), len(source))
-    while head < shorter and quote[head].loose == source[head].loose:
-        head += 1
-    tail = 0
-    while tail < shorter - head and quote[-1 - tail].loose == source[-1 - tail].loose:
-        tail += 1
+    head = _equal(quote, source, shorter)
+    tail = _equal(quote[::-1], source[::-1], shorter - head)
     if len(quote) == len(source) and _differ_in_place(quote, source, head, len(quote) - tail):
         return _one_by_one(len(quote))
     pairs = _one_by_one(head)
     pairs += _middle(quote, source, (head, len(quote) - tail), (head, len(source) - tail))
     pairs += _side_by_side(len(quote) - tail, len(source) - tail, tail)
     return pairs
+
+
+def _equal(quote: Sequence[Token], source: Sequence[Token], most: int) -> int:
+    """Return how many tokens at the beginning are equal, of at most so many."""
+    for count, (one, other) in enumerate(zip(quote[:most], source, strict=False)):
+        if one.loose != other.loose:
+            return count
+    return most
 
 
 _DIAGONAL = [Pair(i, i) for i in range(512)]

@@ -56,9 +56,12 @@ def judge(
         source_end: The same for the passage.
         reading: What the source is like.
     """
-    if len(quote) == len(source) and all(q.norm == s.norm for q, s in zip(quote, source, strict=True)):
+    theirs = [token.norm for token in source]
+    if len(quote) == len(source) and [token.norm for token in quote] == theirs:
         return ()
-    source, broken = _mend(quote, source, reading)
+    broken: list[Change] = []
+    if "-" in theirs:
+        source, broken = _mend(quote, source, reading)
     judged = _Judgement(quote, source, quote_end, source_end, reading)
     return tuple(sorted([*judged.changes(), *broken], key=_in_order)) if broken else tuple(judged.changes())
 
@@ -74,8 +77,6 @@ _LONGEST_BREAK = 24
 def _mend(quote: Sequence[Token], source: Sequence[Token], reading: Reading) -> tuple[Sequence[Token], list[Change]]:
     """Put words together that a page break cuts, where the quote has them whole; return the breaks as changes."""
     changes: list[Change] = []
-    if "-" not in [token.norm for token in source]:
-        return source, changes
     i = 1
     while i < len(source) - 1:
         if source[i].norm == "-" and not source[i].spaced and source[i + 1].spaced and source[i - 1].kind == "word":

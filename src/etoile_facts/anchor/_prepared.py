@@ -127,10 +127,12 @@ class PreparedText:
 
         The window begins and ends at white space where there is any, so that no token is cut at its edges.
         """
-        low, high = max(0, start - margin), min(len(self.text), end + margin)
-        while low and low > start - 2 * margin and not self.text[low - 1].isspace():
+        text = self.text
+        low, high = max(0, start - margin), min(len(text), end + margin)
+        lowest, highest = max(0, start - 2 * margin), min(len(text), end + 2 * margin)
+        while low > lowest and not text[low - 1].isspace():
             low -= 1
-        while high < len(self.text) and high < end + 2 * margin and not self.text[high].isspace():
+        while high < highest and not text[high].isspace():
             high += 1
         tokens = self.tokens(low, high)
         first = bisect_right(tokens, start, key=lambda token: token.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
@@ -139,7 +140,6 @@ class _Search:
         self.wording = wording
         self.hints = hints
         self.threshold = threshold
-        self._folded_at: list[int] | None = None
         self._hits: list[Hit] = []
 
     def literal(self) -> Match | None:
@@ -206,31 +206,11 @@ class _Search:
     def _verbatim(self) -> list[int]:
         """Return where the quote stands code point for code point, hidden text left out."""
         quote, source = self.wording.text, self.source
-        places = self._raw_places(quote)
-        return [at for at in places if not source.hides(at, at + len(quote))] if source.markup.dropped else places
-
-    def _raw_places(self, quote: str) -> list[int]:
-        text = self.source.text
-        core = self.wording.core(self.source.media_type) if self.source.is_indexed else None
-        if core is not None:
-            offset, letters = core
-            searcher = self.source.searcher
-            copies = self._folded_places() if letters is self.wording.folded else searcher.copies(letters, _MOST_COPIES)
-            if len(copies) < _MOST_COPIES:
-                # Several folded places may come from one character that folds to several.
-                starts = sorted({searcher.folded.raw_at(at) - offset for at in copies})
-                return [start for start in starts if start >= 0 and text.startswith(quote, start)]
-        places: list[int] = []
-        position = text.find(quote)
-        while position >= 0 and len(places) < _MOST_COPIES:
-            places.append(position)
-            position = text.find(quote, position + 1)
-        return places
+        places = islice(source.places(quote, self.wording.folded), _MOST_COPIES)
+        return [at for at in places if not (source.markup.dropped and source.hides(at, at + len(quote)))]
 
     def _folded_places(self) -> list[int]:
-        if self._folded_at is None:
-            self._folded_at = self.source.searcher.copies(self.wording.folded, _MOST_COPIES)
-        return self._folded_at
+        return self.source.searcher.copies(self.wording.folded, _MOST_COPIES)
 
     def _chosen(self, candidates: Sequence[Candidate]) -> Match:
         """Choose one of several copies."""

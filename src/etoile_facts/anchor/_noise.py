@@ -187,15 +187,13 @@ class Noise:
             return self.bad_scan and bool(mine)
         if is_title(first, second):
             return self.bad_scan
-        if not theirs and self._is_at_home(one, other, mine):
-            return False
-        if mine and theirs:
-            return self._is_misread(one, other, mine, theirs)
-        if not mine and not theirs:
-            return self._both_unknown(one, other)
-        if mine:
-            return self._is_spoiled(one, other, mine, is_source=True)
-        return self._is_spoiled(other, one, theirs, is_source=False)
+        if theirs:
+            if mine:
+                return self._is_misread(one, other, mine, theirs)
+            return self._is_spoiled(other, one, theirs, is_source=False)
+        alike = self._is_spoiled(one, other, mine, is_source=True) if mine else self._both_unknown(one, other)
+        # That means going through the text, so it is asked last.
+        return alike and not self._is_at_home(one, other, mine)
 
     def _is_at_home(self, one: Token, other: Token, mine: int) -> bool:
         """Tell whether what is no word is a name or a term of the source: it recurs there, and the quote's hardly does.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
@@ -9,14 +10,19 @@ from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._reading import Reading
 from etoile_facts.anchor._search import Searcher
-from etoile_facts.text import Markup, encode, find_markup, fold, tokenize
+from etoile_facts.text import HTML, MARKDOWN, Markup, encode, find_markup, fold, fold_quote, tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from etoile_facts.text import Token
 
 # Code points looked at beside a place to see whole tokens: longer than any word that is not itself an attack.
 _MARGIN = 40
 _LONGEST_DELIMITER = 3
+# Folded copies looked at; where there are more, the raw text is gone through.
+_MOST_COPIES = 1000
+_MARKUP = re.compile(r"[`\\~!\[\]<>&*_|#=+-]")
 
 
 class PreparedText:
@@ -60,7 +66,49 @@ class PreparedText:
     @cached_property
     def reading(self) -> Reading:
         """What the text is like as a whole."""
-        return Reading(self.text, self.media_type, self.visible)
+        return Reading(self.text, self.media_type, self.visible, self.places)
+
+    def places(self, words: str, folded: str | None = None) -> Iterator[int]:
+        """Go through the places where some words stand code point for code point, markup and hidden text included.
+
+        Args:
+            words: The words, with at least one letter or digit.
+            folded: Their fold, if it is at hand.
+        """
+        text = self.text
+        core = self._core(words, folded) if self.is_indexed else None
+        if core is not None:
+            offset, letters = core
+            copies = self.searcher.copies(letters, _MOST_COPIES)
+            if len(copies) < _MOST_COPIES:
+                raw_at = self.searcher.folded.raw_at
+                # Several folded places may come from one character that folds to several.
+                starts = (
+                    sorted({raw_at(at) - offset for at in copies})
+                    if len(copies) > 1
+                    else [raw_at(at) - offset for at in copies]
+                )
+                yield from (start for start in starts if start >= 0 and text.startswith(words, start))
+                return
+        place = text.find(words)
+        while place >= 0:
+            yield place
+            place = text.find(words, place + 1)
+
+    def _core(self, words: str, folded: str | None) -> tuple[int, str] | None:
+        """Return where the first letter of some words stands, and the fold of all from there to the last one.
+
+        That folds within any text as it does alone, so each verbatim copy of the words has a folded one of their core:
+        marks at the ends could run together with those beside them. None where markup is no text in the source, but
+        may be in the words.
+        """
+        if self.media_type in {HTML, MARKDOWN} and _MARKUP.search(words) is not None:
+            return None
+        if words[0].isalnum() and words[-1].isalnum():
+            return 0, fold_quote(words) if folded is None else folded
+        first = next((i for i, character in enumerate(words) if character.isalnum()), len(words))
+        last = next((i for i in range(len(words), first, -1) if words[i - 1].isalnum()), first)
+        return first, fold_quote(words[first:last])
 
     def hides(self, start: int, end: int) -> bool:
         """Tell whether `[start, end)` touches struck-out words or a comment, or begins or ends inside markup.

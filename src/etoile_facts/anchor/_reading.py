@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._dictionary import frequency, language_of, language_of_folded
@@ -12,7 +13,7 @@ from etoile_facts.anchor._lexicon import lexicon
 from etoile_facts.text import MARKDOWN, fold_character
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 # A sample of this many blocks of this many code points, spread over the text.
 _BLOCKS, _BLOCK = 4, 3000
@@ -49,18 +50,26 @@ _PAGE_NUMBER = re.compile(
 class Reading:
     """A text's language, quality and make-up, found out when first asked for."""
 
-    def __init__(self, text: str, media_type: str, visible: Callable[[int, int], tuple[str, list[int] | None]]) -> None:
+    def __init__(
+        self,
+        text: str,
+        media_type: str,
+        visible: Callable[[int, int], tuple[str, list[int] | None]],
+        places: Callable[[str], Iterator[int]],
+    ) -> None:
         """Take the text.
 
         Args:
             text: The raw text.
             media_type: Its media type.
             visible: Gives what a reader sees of a stretch of it.
+            places: Gives where some words stand in it, written exactly so.
         """
         self._text = text
         self._media_type = media_type
         self._length = len(text)
         self._visible = visible
+        self._places = places
         self._occurrences: dict[str, int] = {}
 
     @cached_property
@@ -100,13 +109,12 @@ class Reading:
     def occurrences(self, word: str) -> int:
         """Return how often a word stands in the text, written exactly so; counted no further than shows a habit."""
         if word not in self._occurrences:
-            count, place = 0, self._text.find(word)
-            while place >= 0 and count < _HABIT:
-                end = place + len(word)
-                count += not (self._text[place - 1 : place].isalpha() or self._text[end : end + 1].isalpha())
-                place = self._text.find(word, end)
-            self._occurrences[word] = count
+            whole = (place for place in self._places(word) if self._is_whole(place, place + len(word)))
+            self._occurrences[word] = sum(1 for _ in islice(whole, _HABIT))
         return self._occurrences[word]
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        return not (self._text[start - 1 : start].isalpha() or self._text[end : end + 1].isalpha())
 
     @cached_property
     def body(self) -> int:

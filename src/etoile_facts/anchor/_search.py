@@ -121,6 +121,7 @@ class Searcher:
         self._index: GramIndex | None = None
         self._asked = 0
         self._last: tuple[str, GramIndex] | None = None
+        self._copies: tuple[str, int, list[int]] | None = None
 
     def index(self) -> GramIndex:
         """Return the index of 5-grams, made on first use."""
@@ -140,6 +141,12 @@ class Searcher:
 
     def copies(self, quote: str, most: int = 1000) -> list[int]:
         """Return where the folded quote stands to the letter, overlapping copies included, up to `most`."""
+        # Asked twice in a row: for the verbatim ones among them, and for the others.
+        if self._copies is None or self._copies[:2] != (quote, most):
+            self._copies = quote, most, self._find_copies(quote, most)
+        return self._copies[2]
+
+    def _find_copies(self, quote: str, most: int) -> list[int]:
         text = self.folded.text
         room = len(text) // 64 + 64
         if self._index is not None and len(quote) >= _GRAM and self._native is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._prepared import PreparedText
@@ -10,9 +9,6 @@ from etoile_facts.text import HTML, MARKDOWN, fold_quote, tokenize
 
 if TYPE_CHECKING:
     from etoile_facts.text import Token
-
-
-_MARKUP = re.compile(r"[`\\~!\[\]<>&*_|#=+-]")
 
 
 class Wording:
@@ -41,22 +37,6 @@ class Wording:
         if self._tokens is None:
             self._tokens = tokenize(self.text, None, self.base)
         return self._tokens
-
-    def core(self, media_type: str) -> tuple[int, str] | None:
-        """Return where the quote's first letter stands, and the fold of all from there to its last one.
-
-        That folds within any text as it does alone, so each verbatim copy of the quote has a folded one of its core:
-        marks at the ends could run together with those beside them. None where markup is no text in the source, but
-        may be in the quote.
-        """
-        if media_type in {HTML, MARKDOWN} and _MARKUP.search(self.text) is not None:
-            return None
-        text = self.text
-        if text[0].isalnum() and text[-1].isalnum():
-            return 0, self.folded
-        first = next((i for i, character in enumerate(text) if character.isalnum()), len(text))
-        last = next((i for i in range(len(text), first, -1) if text[i - 1].isalnum()), first)
-        return first, fold_quote(text[first:last])
 
     @property
     def words(self) -> int:

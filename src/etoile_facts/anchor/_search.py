@@ -118,6 +118,8 @@ class Searcher:
         """Take the text, and the compiled kernel if there is one."""
         self.folded = folded
         self._native = native
+        # At more places than these the pieces of a quote tell nothing: going through the whole text is cheaper.
+        self._room = _CROWD * len(folded) + _CROWD_AT_LEAST
         self._index: GramIndex | None = None
         self._asked = 0
         self._last: tuple[str, GramIndex] | None = None
@@ -220,11 +222,21 @@ class Searcher:
 
     def _compiled(self, quote: str, limit: int, native: Kernel) -> Iterable[Hit]:
         """Do at once what `_seeded` and `_anchored` do step by step."""
-        index = self._index_for(quote)
-        text, length = self.folded.text, len(quote)
-        kept, most = _kept(length // _GRAM, limit), _most(length)
-        where = index.order, index.starts, limit, kept, _room(text), _CLOSELY, most, _TWICE, _SPARE_PLACES
-        found = native.search(text, quote, *where)
+        index = self._index or self._index_for(quote)
+        length = len(quote)
+        found = native.search(
+            self.folded.text,
+            quote,
+            index.order,
+            index.starts,
+            limit,
+            _kept(length // _GRAM, limit),
+            self._room,
+            _CLOSELY,
+            _most(length),
+            _TWICE,
+            _SPARE_PLACES,
+        )
         return self._exhaustive(quote, limit) if found is None else [Hit(*hit) for hit in found]
 
     # A long quote
@@ -273,7 +285,7 @@ class Searcher:
         kept = _kept(count_all, limit)
         rarest = grams.counts.argsort(kind="stable")[:kept] if kept < count_all else np.arange(count_all)
         grams = grams.of(rarest)
-        if int(grams.counts.sum()) > _room(self.folded.text):
+        if int(grams.counts.sum()) > self._room:
             return None
         offsets = np.repeat((rarest * _GRAM + offset).astype(np.int32), grams.counts)
         return _Pieces(grams.joined() - offsets, offsets, _GRAM, kept)
@@ -283,7 +295,6 @@ class Searcher:
         text, length = self.folded.text, len(quote)
         total = limit + 1
         size = length // total
-        room = _room(text)
         diagonals: list[int] = []
         offsets: list[int] = []
         for offset in range(0, size * total, size):
@@ -293,7 +304,7 @@ class Searcher:
                 diagonals.append(position - offset)
                 offsets.append(offset)
                 position = text.find(piece, position + 1)
-            if len(offsets) > room:
+            if len(offsets) > self._room:
                 return None
         return _Pieces(np.array(diagonals, np.int32), np.array(offsets, np.int32), size, total)
 
@@ -379,11 +390,6 @@ class Searcher:
 def _kept(count: int, limit: int) -> int:
     """Return how many of so many pieces are looked up."""
     return min(count, limit + 1 + max(_SPARE, limit // _EDITS_A_SPARE))
-
-
-def _room(text: str) -> int:
-    """Return at how many places pieces may stand before going through the whole text is cheaper."""
-    return _CROWD * len(text) + _CROWD_AT_LEAST
 
 
 def _most(length: int) -> int:

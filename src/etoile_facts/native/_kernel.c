@@ -17,11 +17,18 @@
 
 #define GRAM 5            /* characters of an indexed stretch */
 #define FEW_BITS 13       /* of a hash: so few buckets stay in the nearest cache */
+#define SAMPLED 16        /* stretches of a quote that are looked up for its copies */
 #define LONGEST 1024      /* characters of the longest quote */
 #define WORDS (LONGEST / 64)
 #define SLOTS 2048        /* of the table of a quote's characters: twice as many as it can have */
 #define REVISION 4        /* one more with every change that `__init__.py` has to know of */
 #define MULTIPLIER 0x9E3779B97F4A7C15ULL
+
+#if defined(__GNUC__) || defined(__clang__)
+#define FETCH(address) __builtin_prefetch(address)
+#else
+#define FETCH(address) ((void)0)
+#endif
 
 /* Texts and quotes */
 
@@ -82,15 +89,23 @@ static void forget(Quote *quote)
     PyMem_Free(quote->backward);
 }
 
-/* Take a quote of at most LONGEST characters; false if there is no memory. */
-static int take(Quote *quote, const Text *text)
+/* Take a quote of at most LONGEST characters; what aligning takes is made only where something is to be aligned. */
+static void take(Quote *quote, const Text *text)
 {
-    int used = 0;
     quote->length = text->length;
     quote->words = (int)((text->length + 63) / 64);
+    quote->forward = quote->backward = NULL;
+    for (Py_ssize_t i = 0; i < text->length; i++)
+        quote->letters[i] = at(text, i);
+}
+
+/* Make the rows of a quote's characters; false if there is no memory. */
+static int make_rows(Quote *quote)
+{
+    int used = 0;
     memset(quote->rows, 0, sizeof quote->rows);
-    for (Py_ssize_t i = 0; i < text->length; i++) {
-        Py_UCS4 c = quote->letters[i] = at(text, i);
+    for (Py_ssize_t i = 0; i < quote->length; i++) {
+        Py_UCS4 c = quote->letters[i];
         unsigned slot = (c * 2654435761u) >> 21;
         while (quote->rows[slot] && quote->keys[slot] != c)
             slot = (slot + 1) % SLOTS;
@@ -101,12 +116,10 @@ static int take(Quote *quote, const Text *text)
     }
     quote->forward = PyMem_Calloc(used + 1, sizeof *quote->forward);
     quote->backward = PyMem_Calloc(used + 1, sizeof *quote->backward);
-    if (!quote->forward || !quote->backward) {
-        forget(quote);
+    if (!quote->forward || !quote->backward)
         return 0;
-    }
-    for (Py_ssize_t i = 0; i < text->length; i++) {
-        Py_ssize_t back = text->length - 1 - i;
+    for (Py_ssize_t i = 0; i < quote->length; i++) {
+        Py_ssize_t back = quote->length - 1 - i;
         int row = row_of(quote, quote->letters[i]);
         quote->forward[row][i / 64] |= 1ULL << (i % 64);
         quote->backward[row][back / 64] |= 1ULL << (back % 64);
@@ -531,8 +544,12 @@ static Py_ssize_t choose(Search *s, Py_ssize_t kept)
         qsort(chosen, (size_t)all, sizeof *chosen, rarer);
     memcpy(s->pieces, chosen, (size_t)s->total * sizeof *chosen);
     Py_ssize_t places = 0;
-    for (int p = 0; p < s->total; p++)
+    for (int p = 0; p < s->total; p++) {
+        /* They lie far apart: all are fetched while the first are gone through. */
+        for (int32_t i = 0; i < s->pieces[p].count && i < 64; i += 16)
+            FETCH(s->index.order + s->pieces[p].start + i);
         places += s->pieces[p].count;
+    }
     return places;
 }
 
@@ -605,7 +622,8 @@ static PyObject *search(PyObject *module, PyObject *const *args, Py_ssize_t coun
         PyErr_SetString(PyExc_ValueError, "The quote is too long, or too short for so many edits.");
         return NULL;
     }
-    Search *s = PyMem_Calloc(1, sizeof *s);
+    /* Not cleared: most of it is not touched where nothing is found. */
+    Search *s = PyMem_Malloc(sizeof *s);
     if (!s)
         return PyErr_NoMemory();
     PyObject *result = NULL;
@@ -615,23 +633,22 @@ static PyObject *search(PyObject *module, PyObject *const *args, Py_ssize_t coun
         return NULL;
     }
     s->limit = n[0], s->closely = n[3], s->most = n[4], s->twice = n[5], s->spare = n[6];
-    if (!take(&s->quote, &quote)) {
-        PyErr_NoMemory();
-        goto release;
-    }
+    s->places = NULL;
+    s->firsts = NULL;
+    s->groups = s->found = 0;
+    take(&s->quote, &quote);
     Py_ssize_t places = choose(s, n[1]);
     if (places > n[2])
         result = Py_NewRef(Py_None);
     else if ((s->hits = PyList_New(0))) {
         s->places = PyMem_Malloc((size_t)(places + 1) * sizeof *s->places);
-        if (!s->places || !group(s))
+        if (!s->places || !group(s) || (s->groups && !make_rows(&s->quote)))
             PyErr_NoMemory();
         else if (visit(s))
             result = Py_NewRef(s->hits);
         Py_DECREF(s->hits);
     }
     forget(&s->quote);
-release:
     PyMem_Free(s->places);
     PyMem_Free(s->firsts);
     PyMem_Free(s);
@@ -662,20 +679,21 @@ static PyObject *copies(PyObject *module, PyObject *const *args, Py_ssize_t coun
     }
     if (!take_index(&index, args[2], args[3], text.length, views))
         return NULL;
-    Py_ssize_t rarest = 0, fewest = PY_SSIZE_T_MAX;
+    /* One of a few stretches is rare enough; to look all of them up would take longer than to compare some places. */
+    Py_ssize_t rarest = 0, fewest = PY_SSIZE_T_MAX, every = (quote.length - GRAM) / SAMPLED + 1;
     const int32_t *places = index.order;
-    uint64_t gram = 0;
     int narrow = text.kind == PyUnicode_1BYTE_KIND;
-    for (Py_ssize_t i = 0; i < quote.length && fewest; i++) {
-        Py_UCS4 c = at(&quote, i);
-        gram = gram >> 8 | (narrow && c > 0xFF ? (uint64_t)'?' : byte_of(c)) << (8 * (GRAM - 1));
-        if (i < GRAM - 1)
-            continue;
+    for (Py_ssize_t i = 0; i + GRAM <= quote.length && fewest; i += every) {
+        uint64_t gram = 0;
+        for (int j = 0; j < GRAM; j++) {
+            Py_UCS4 c = at(&quote, i + j);
+            gram |= (narrow && c > 0xFF ? (uint64_t)'?' : byte_of(c)) << (8 * j);
+        }
         uint64_t bucket = hash_of(gram, index.bits);
         Py_ssize_t here = index.starts[bucket + 1] - index.starts[bucket];
         if (here < fewest) {
             fewest = here;
-            rarest = i - (GRAM - 1);
+            rarest = i;
             places = index.order + index.starts[bucket];
         }
     }

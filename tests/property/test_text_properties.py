@@ -14,7 +14,9 @@ from etoile_facts.text import (
     NO_MARKUP,
     LineIndex,
     Pieces,
+    Token,
     _fold,
+    _tokens,
     encode,
     find_markup,
     fold,
@@ -69,6 +71,19 @@ def test_the_kernel_folds_as_numpy_does(text: str) -> None:
         assert [plain.raw_at(i) for i in range(len(plain))] == way
     assert encode(text).dtype == codes.dtype
     assert encode(text).tolist() == codes.tolist()
+
+
+PLAIN = st.text(st.one_of(st.sampled_from("aB1 -+._'`\n\x1f\x00th,:"), st.characters(max_codepoint=127)), max_size=60)
+
+
+@given(PLAIN, st.integers(0, 9))
+@example("--5 -5 a-5 (+7.5) 1st 2nd3 3rd_ 4th' x__1 _x x_ don't rock'n'roll' a`b ... .. 1,000.5: 12:30 5' N.Y.", 3)
+def test_the_kernel_cuts_ascii_as_python_does(text: str, base: int) -> None:
+    tokens = tokenize(text, None, base)
+    assert all(type(token) is Token for token in tokens)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_tokens, "kernel", None)
+        assert tokenize(text, None, base) == tokens
 
 
 @given(TEXTS, TEXTS)

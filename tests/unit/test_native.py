@@ -15,7 +15,7 @@ from etoile_facts.anchor._index import index_all, index_those_of
 from etoile_facts.anchor._search import Searcher
 from etoile_facts.anchor._source_text import SourceText
 from etoile_facts.native import Kernel, kernel
-from etoile_facts.text import fold
+from etoile_facts.text import Token, fold
 
 NAME = "etoile_facts.native._kernel"
 TEXTS = [
@@ -189,3 +189,27 @@ def test_the_kernel_refuses_flags_and_codes_that_do_not_fit(native: Kernel) -> N
     ):
         with pytest.raises(TypeError):
             function(*arguments)
+
+
+def test_the_kernel_passes_on_what_goes_wrong_in_reading_a_piece(native: Kernel) -> None:
+    untyped: Any = native
+    plain = ["1", 0, Token, lambda _: ("number", "1", "1"), lambda *_: False]
+    assert untyped.tokens(*plain) == [Token("number", 0, 1, "1", "1", "1", spaced=True)]
+    for place, wrong, error in (
+        (0, b"1", TypeError),
+        (0, "é", ValueError),
+        (1, None, TypeError),
+        (1, -1, ValueError),
+        (2, list, TypeError),
+        (2, 5, TypeError),
+        (3, None, TypeError),
+        (3, lambda _: ("number", "1"), TypeError),
+        (3, lambda _: 1 / 0, ZeroDivisionError),
+    ):
+        with pytest.raises(error):
+            untyped.tokens(*plain[:place], wrong, *plain[place + 1 :])
+    for has_sign in (None, lambda *_: 1 / 0):
+        with pytest.raises((TypeError, ZeroDivisionError)):
+            untyped.tokens("a -1", 0, Token, lambda raw: ("number", raw, raw), has_sign)
+    with pytest.raises(TypeError):
+        untyped.tokens("text")

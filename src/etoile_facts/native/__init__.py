@@ -1,19 +1,23 @@
-"""The compiled kernel of folding and searching, where a compiler was at hand when the package was installed.
+"""The compiled kernel: the innermost loops of folding, searching and cutting into tokens.
 
-Without it everything is found all the same, by numpy, more slowly: `kernel` is None then. What it does is said where it
-is used, and the tests check it by that.
+It is there if a compiler was at hand when the package was installed; else `kernel` is None, and everything is found all
+the same, in Python and numpy, more slowly. What it does is said where it is used, and the tests check it by that.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
 
+_Token = TypeVar("_Token", bound=tuple[object, ...])
+
 # Of the kernel that these modules were written for: one that was built before them is left alone.
-_REVISION = 4
+_REVISION = 5
 
 
 class Kernel(Protocol):
@@ -39,6 +43,16 @@ class Kernel(Protocol):
         hyphen: int,
     ) -> tuple[bytes, bytes] | None:
         """Do the same for a text of which each character folds to one of a byte; None if it is not such a text."""
+
+    def tokens(
+        self,
+        text: str,
+        base: int,
+        token: type[_Token],
+        read: Callable[[str], tuple[str, str, str]],
+        has_sign: Callable[[str, int], bool],
+    ) -> list[_Token]:
+        """Cut a text of ASCII into tokens: `read` says what a piece is that is no plain word."""
 
     def nth(self, flags: np.ndarray, start: int, n: int) -> int:
         """Return where, from `start` on, the flag number `n` of those that are set stands."""

@@ -1,5 +1,5 @@
-/* The innermost loops of folding and of the lossless search, compiled: what `text/_fold.py`, `anchor/_index.py` and
-   `anchor/_search.py` say in numpy, to the letter.
+/* The innermost loops of folding, of the lossless search and of cutting a text into tokens, compiled: what
+   `text/_fold.py`, `text/_tokens.py`, `anchor/_index.py` and `anchor/_search.py` say in Python and numpy, to the letter.
 
    Whoever has no compiler gets the same answers from there, more slowly; the tests hold both against each other. What
    is done and why is written there; here is only how. Nothing in this file decides what counts as a match: every limit
@@ -18,10 +18,11 @@
 #define GRAM 5            /* characters of an indexed stretch */
 #define FEW_BITS 13       /* of a hash: so few buckets stay in the nearest cache */
 #define SAMPLED 16        /* stretches of a quote that are looked up for its copies */
+#define REMEMBERED 8      /* windows of a text, for periodic ones */
 #define LONGEST 1024      /* characters of the longest quote */
 #define WORDS (LONGEST / 64)
 #define SLOTS 2048        /* of the table of a quote's characters: twice as many as it can have */
-#define REVISION 4        /* one more with every change that `__init__.py` has to know of */
+#define REVISION 5        /* one more with every change that `__init__.py` has to know of */
 #define MULTIPLIER 0x9E3779B97F4A7C15ULL
 
 #if defined(__GNUC__) || defined(__clang__)
@@ -504,18 +505,55 @@ static int look(const Search *s, Py_ssize_t first, Py_ssize_t allowed, Hit *hit)
     return any;
 }
 
+/* What came of a window: the same comes of every window of the same text. */
+typedef struct {
+    Py_ssize_t from, to, first, allowed;
+    int any;
+    Hit hit;
+} Seen;
+
+/* The window of a group, and whether it is that of another one over again: as periodic texts have it. */
+static int same_window(const Search *s, const Seen *one, const Seen *other)
+{
+    const char *data = s->text.data;
+    int kind = s->text.kind;
+    return one->to - one->from == other->to - other->from && one->first - one->from == other->first - other->from
+        && one->allowed == other->allowed
+        && !memcmp(data + one->from * kind, data + other->from * kind, (size_t)((one->to - one->from) * kind));
+}
+
 /* Look at every group; false with an exception set if that fails. */
 static int visit(Search *s)
 {
     Py_ssize_t best = s->limit, looked = 0;
+    Seen seen[REMEMBERED];
+    int known = 0, oldest = 0;
     for (Py_ssize_t g = 0; g < s->groups && looked < s->most; g++) {
-        Hit hit;
-        if (!look(s, s->firsts[g], looked < s->closely ? s->limit : best, &hit))
+        Seen here = {.first = s->firsts[g], .allowed = looked < s->closely ? s->limit : best};
+        here.from = here.first > s->limit ? here.first - s->limit : 0;
+        here.to = here.first + 3 * s->limit + s->quote.length;
+        if (here.to > s->text.length)
+            here.to = s->text.length;
+        int i = 0;
+        while (i < known && !same_window(s, &here, &seen[i]))
+            i++;
+        if (i < known) {
+            Py_ssize_t moved = here.first - seen[i].first;
+            here.any = seen[i].any;
+            here.hit = (Hit){seen[i].hit.distance, seen[i].hit.start + moved, seen[i].hit.end + moved};
+        } else {
+            here.hit = (Hit){0, 0, 0};
+            here.any = look(s, here.first, here.allowed, &here.hit);
+            seen[oldest] = here;
+            oldest = (oldest + 1) % REMEMBERED;
+            known += known < REMEMBERED;
+        }
+        if (!here.any)
             continue;
         looked++;
-        if (hit.distance < best)
-            best = hit.distance;
-        PyObject *tuple = Py_BuildValue("(nnn)", hit.distance, hit.start, hit.end);
+        if (here.hit.distance < best)
+            best = here.hit.distance;
+        PyObject *tuple = Py_BuildValue("(nnn)", here.hit.distance, here.hit.start, here.hit.end);
         int failed = !tuple || PyList_Append(s->hits, tuple);
         Py_XDECREF(tuple);
         if (failed)
@@ -1111,6 +1149,194 @@ static PyObject *nth(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return NULL;
 }
 
+/* Tokens */
+
+static inline int is_letter(Py_UCS1 c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static inline int is_digit(Py_UCS1 c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline int is_space(Py_UCS1 c)
+{
+    return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31);
+}
+
+/* Where the word that begins at `i` ends: letters and digits, underscores before these, apostrophes before letters. */
+static Py_ssize_t end_of_word(const Py_UCS1 *text, Py_ssize_t size, Py_ssize_t i)
+{
+    for (i++; i < size; i++) {
+        if (is_letter(text[i]) || is_digit(text[i]))
+            continue;
+        if (text[i] == '_') {
+            Py_ssize_t behind = i + 1;
+            while (behind < size && text[behind] == '_')
+                behind++;
+            if (behind == size || !(is_letter(text[behind]) || is_digit(text[behind])))
+                break;
+            i = behind - 1;
+        } else if (!((text[i] == '\'' || text[i] == '`') && i + 1 < size && is_letter(text[i + 1])))
+            break;
+    }
+    return i;
+}
+
+/* Where the number that begins at `i` ends: with the ending of an ordinal, or with single marks between digits. */
+static Py_ssize_t end_of_number(const Py_UCS1 *text, Py_ssize_t size, Py_ssize_t i)
+{
+    while (i < size && is_digit(text[i]))
+        i++;
+    if (i + 1 < size) {
+        Py_UCS1 c = text[i], d = text[i + 1];
+        int ordinal = (c == 's' && d == 't') || (c == 'n' && d == 'd') || (c == 'r' && d == 'd') || (c == 't' && d == 'h');
+        if (ordinal && !(i + 2 < size && (is_letter(text[i + 2]) || is_digit(text[i + 2]) || text[i + 2] == '_')))
+            return i + 2;
+    }
+    while (i + 1 < size && (text[i] == '.' || text[i] == ',' || text[i] == ':' || text[i] == '\'')
+           && is_digit(text[i + 1]))
+        for (i++; i < size && is_digit(text[i]);)
+            i++;
+    return i;
+}
+
+/* Make a token of its seven parts, all of which are given away. */
+static PyObject *token_of(PyTypeObject *type, PyObject *const *parts)
+{
+    PyObject *token = type->tp_alloc(type, 7);
+    for (int i = 0; i < 7; i++) {
+        if (token && parts[i])
+            PyTuple_SET_ITEM(token, i, parts[i]);
+        else {
+            Py_CLEAR(token);
+            Py_XDECREF(parts[i]);
+        }
+    }
+    return token;
+}
+
+PyDoc_STRVAR(tokens_doc,
+"tokens(text, base, type, read, has_sign)\n--\n\n"
+"Cut a text of ASCII into tokens, each a tuple of `type`, a subclass of tuple.\n\n"
+"`read` returns kind, norm and loose form of what is no plain word, `has_sign` whether a number at an offset has one.");
+
+static PyObject *tokens(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Py_ssize_t base;
+    if (count != 5 || !PyUnicode_Check(args[0]) || !PyType_Check(args[2])
+        || !PyType_IsSubtype((PyTypeObject *)args[2], &PyTuple_Type)) {
+        PyErr_SetString(PyExc_TypeError, "tokens takes a text, an offset, a class of tuples and two functions.");
+        return NULL;
+    }
+    if (!numbers(args + 1, 1, &base))
+        return NULL;
+    if (!PyUnicode_IS_ASCII(args[0])) {
+        PyErr_SetString(PyExc_ValueError, "The text must be ASCII.");
+        return NULL;
+    }
+    const Py_UCS1 *text = PyUnicode_1BYTE_DATA(args[0]);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(args[0]), behind = 0;
+    int spaced = 1;
+    PyObject *found = PyList_New(0), *word = PyUnicode_InternFromString("word");
+    while (found && word) {
+        while (behind < size && is_space(text[behind])) {
+            behind++;
+            spaced = 1;
+        }
+        if (behind == size)
+            break;
+        Py_ssize_t start = behind;
+        int plain = 0, number = is_digit(text[start]);
+        if (is_letter(text[start])) {
+            while (behind < size && is_letter(text[behind]))
+                behind++;
+            plain = behind == size || !(is_digit(text[behind]) || text[behind] == '_' || text[behind] == '\''
+                                        || text[behind] == '`');
+            if (!plain) {
+                behind = end_of_word(text, size, start);
+                plain = 1;
+                for (Py_ssize_t i = start; plain && i < behind; i++)
+                    plain = is_letter(text[i]);
+            }
+        } else if (number)
+            behind = end_of_number(text, size, start);
+        else {
+            while (behind < size && text[behind] == '.')
+                behind++;
+            if (behind - start < 3)
+                behind = start + 1;
+        }
+        PyObject *parts[7] = {NULL}, *raw = PyUnicode_FromStringAndSize((const char *)text + start, behind - start);
+        if (!raw)
+            goto failed;
+        if (plain) {
+            parts[0] = Py_NewRef(word);
+            parts[4] = Py_NewRef(raw);
+            int capitals = 0;
+            for (Py_ssize_t i = start; i < behind; i++)
+                capitals |= text[i] < 'a';
+            parts[5] = capitals ? PyUnicode_New(behind - start, 127) : Py_NewRef(raw);
+            if (capitals && parts[5])
+                for (Py_ssize_t i = start; i < behind; i++)
+                    PyUnicode_1BYTE_DATA(parts[5])[i - start] = text[i] | 32;
+        } else {
+            PyObject *forms = PyObject_CallOneArg(args[3], raw);
+            if (forms && !(PyTuple_Check(forms) && PyTuple_GET_SIZE(forms) == 3)) {
+                PyErr_SetString(PyExc_TypeError, "What is read has three forms.");
+                Py_CLEAR(forms);
+            }
+            if (forms) {
+                parts[0] = Py_NewRef(PyTuple_GET_ITEM(forms, 0));
+                parts[4] = Py_NewRef(PyTuple_GET_ITEM(forms, 1));
+                parts[5] = Py_NewRef(PyTuple_GET_ITEM(forms, 2));
+                /* An ordinal is a word. */
+                number = number && !is_letter(text[behind - 1]);
+                Py_DECREF(forms);
+            }
+            if (parts[0] && number && start && (text[start - 1] == '-' || text[start - 1] == '+')) {
+                PyObject *sign = PyObject_CallFunction(args[4], "On", args[0], start);
+                int signed_ = sign ? PyObject_IsTrue(sign) : -1;
+                Py_XDECREF(sign);
+                if (signed_ < 0)
+                    Py_CLEAR(parts[0]);
+                else if (signed_) {
+                    /* The number with its sign, which was taken for a mark. */
+                    PyObject *mark = PyList_GET_ITEM(found, PyList_GET_SIZE(found) - 1);
+                    start--;
+                    spaced = PyTuple_GET_ITEM(mark, 6) == Py_True;
+                    Py_SETREF(raw, PyUnicode_FromStringAndSize((const char *)text + start, behind - start));
+                    Py_SETREF(parts[4], Py_XNewRef(raw));
+                    Py_SETREF(parts[5], Py_XNewRef(raw));
+                    if (!raw || PyList_SetSlice(found, PyList_GET_SIZE(found) - 1, PyList_GET_SIZE(found), NULL))
+                        Py_CLEAR(parts[0]);
+                }
+            }
+        }
+        parts[1] = parts[0] ? PyLong_FromSsize_t(base + start) : NULL;
+        parts[2] = parts[1] ? PyLong_FromSsize_t(base + behind) : NULL;
+        parts[3] = raw;
+        parts[6] = Py_NewRef(spaced ? Py_True : Py_False);
+        PyObject *token = token_of((PyTypeObject *)args[2], parts);
+        if (!token || PyList_Append(found, token)) {
+            Py_XDECREF(token);
+            goto failed;
+        }
+        Py_DECREF(token);
+        spaced = 0;
+    }
+    if (found && word) {
+        Py_DECREF(word);
+        return found;
+    }
+failed:
+    Py_XDECREF(word);
+    Py_XDECREF(found);
+    return NULL;
+}
+
 static PyMethodDef methods[] = {
     {"search", (PyCFunction)(void (*)(void))search, METH_FASTCALL, search_doc},
     {"copies", (PyCFunction)(void (*)(void))copies, METH_FASTCALL, copies_doc},
@@ -1119,6 +1345,7 @@ static PyMethodDef methods[] = {
     {"fold", (PyCFunction)(void (*)(void))fold, METH_FASTCALL, fold_doc},
     {"kept", (PyCFunction)(void (*)(void))kept, METH_FASTCALL, kept_doc},
     {"scan", (PyCFunction)(void (*)(void))scan, METH_FASTCALL, scan_doc},
+    {"tokens", (PyCFunction)(void (*)(void))tokens, METH_FASTCALL, tokens_doc},
     {"nth", (PyCFunction)(void (*)(void))nth, METH_FASTCALL, nth_doc},
     {NULL, NULL, 0, NULL},
 };

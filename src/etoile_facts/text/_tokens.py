@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from etoile_facts.native import kernel
 from etoile_facts.text._characters import fold_character
 
 if TYPE_CHECKING:
@@ -161,7 +162,9 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
 
 
 def _tokenize_ascii(text: str, offsets: Sequence[int] | None, base: int) -> list[Token]:
-    """Do the same for ASCII, in half the time."""
+    """Do the same for ASCII, in half the time, or a tenth of it."""
+    if kernel is not None and offsets is None:
+        return kernel.tokens(text, base, Token, _read_ascii, _has_sign)
     tokens: list[Token] = []
     behind = 0
     spaced = True

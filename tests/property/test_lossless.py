@@ -298,5 +298,8 @@ def test_with_an_index_every_verbatim_copy_is_found(text: str, times: int, data:
     assume(any(map(str.isalnum, quote)))
     source = PreparedText(text)
     source.searcher.index()
-    search = _Search(source, Wording(quote), Hints(), 0.85)
-    assert search._verbatim() == [at for at in range(len(text)) if text.startswith(quote, at)]
+    wording = Wording(quote)
+    search = _Search(source, wording, Hints(), 0.85)
+    assert search._verbatim(source.core(quote, wording.folded)) == [
+        at for at in range(len(text)) if text.startswith(quote, at)
+    ]

@@ -20,7 +20,7 @@ from etoile_facts.model import ChangeKind, Choice, Match, Passage, Span, Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from etoile_facts.anchor._prepared import PreparedText
+    from etoile_facts.anchor._prepared import Core, PreparedText
     from etoile_facts.anchor._search import Hit
 
 DEFAULT_THRESHOLD = 0.85
@@ -176,10 +176,10 @@ class _Search:
 
         A copy that cuts through a number, or the like, is `altered`: it comes back only where no clean copy does.
         """
-        verbatim_at = self._verbatim()
-        if not verbatim_at and not self._folded_places():
+        core = self.source.core(self.wording.text, self.wording.folded)
+        if core is not None and not self.source.copies_of(core):
             return None
-        verbatim = [self._judged(at, at + len(self.wording.text)) for at in verbatim_at]
+        verbatim = [self._judged(at, at + len(self.wording.text)) for at in self._verbatim(core)]
         exact = [c for c in verbatim if c.verdict is Verdict.EXACT]
         short = self.wording.length < SHORT
         if exact and not short:
@@ -203,10 +203,10 @@ class _Search:
     def _judged(self, start: int, end: int) -> Candidate:
         return judge_copy(self.source, self.wording, start, end)
 
-    def _verbatim(self) -> list[int]:
+    def _verbatim(self, core: Core | None) -> list[int]:
         """Return where the quote stands code point for code point, hidden text left out."""
         quote, source = self.wording.text, self.source
-        places = islice(source.places(quote, self.wording.folded), _MOST_COPIES)
+        places = islice(source.places(quote, core), _MOST_COPIES)
         return [at for at in places if not (source.markup.dropped and source.hides(at, at + len(quote)))]
 
     def _folded_places(self) -> list[int]:
@@ -285,6 +285,8 @@ class _Search:
 
     def near(self) -> Match | None:
         """Return the best of the places that were found, judged by their tokens."""
+        if not self._hits:
+            return None
         candidates = self._judged_hits(self._hits)
         if not candidates:
             return None

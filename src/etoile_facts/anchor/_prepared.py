@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from etoile_facts.anchor._reading import Reading
 from etoile_facts.anchor._search import Searcher
@@ -23,6 +23,13 @@ _LONGEST_DELIMITER = 3
 # Folded copies looked at; where there are more, the raw text is gone through.
 _MOST_COPIES = 1000
 _MARKUP = re.compile(r"[`\\~!\[\]<>&*_|#=+-]")
+
+
+class Core(NamedTuple):
+    """Of some words where the first letter stands, and the fold of all from there to the last one."""
+
+    offset: int
+    letters: str
 
 
 class PreparedText:
@@ -68,47 +75,54 @@ class PreparedText:
         """What the text is like as a whole."""
         return Reading(self.text, self.media_type, self.visible, self.places)
 
-    def places(self, words: str, folded: str | None = None) -> Iterator[int]:
+    def places(self, words: str, core: Core | None = None) -> Iterator[int]:
         """Go through the places where some words stand code point for code point, markup and hidden text included.
 
         Args:
             words: The words, with at least one letter or digit.
-            folded: Their fold, if it is at hand.
+            core: Theirs, if it is at hand.
         """
         text = self.text
-        core = self._core(words, folded) if self.is_indexed else None
+        core = core or self.core(words)
         if core is not None:
-            offset, letters = core
-            copies = self.searcher.copies(letters, _MOST_COPIES)
+            copies = self.copies_of(core)
             if len(copies) < _MOST_COPIES:
-                raw_at = self.searcher.folded.raw_at
-                # Several folded places may come from one character that folds to several.
-                starts = (
-                    sorted({raw_at(at) - offset for at in copies})
-                    if len(copies) > 1
-                    else [raw_at(at) - offset for at in copies]
-                )
-                yield from (start for start in starts if start >= 0 and text.startswith(words, start))
+                last = -1
+                for at in copies:
+                    start = self.searcher.folded.raw_at(at) - core.offset
+                    # Several folded places may come from one character that folds to several.
+                    if start > last and text.startswith(words, start):
+                        last = start
+                        yield start
                 return
         place = text.find(words)
         while place >= 0:
             yield place
             place = text.find(words, place + 1)
 
-    def _core(self, words: str, folded: str | None) -> tuple[int, str] | None:
-        """Return where the first letter of some words stands, and the fold of all from there to the last one.
+    def copies_of(self, core: Core) -> list[int]:
+        """Return where the core of some words stands in the folded text: where it does not, the words do in no form."""
+        return self.searcher.copies(core.letters, _MOST_COPIES)
 
-        That folds within any text as it does alone, so each verbatim copy of the words has a folded one of their core:
-        marks at the ends could run together with those beside them. None where markup is no text in the source, but
-        may be in the words.
+    def core(self, words: str, folded: str | None = None) -> Core | None:
+        """Return what of some words, from their first letter to the last one, folds within any text as it does alone.
+
+        So each verbatim copy of the words has a folded one of their core: marks at the ends could run together with
+        those beside them. None where there is no index to look the core up in, and where markup is no text in the
+        source, but may be in the words.
         """
+        if not self.is_indexed:
+            return None
         if self.media_type in {HTML, MARKDOWN} and _MARKUP.search(words) is not None:
             return None
-        if words[0].isalnum() and words[-1].isalnum():
-            return 0, fold_quote(words) if folded is None else folded
-        first = next((i for i, character in enumerate(words) if character.isalnum()), len(words))
-        last = next((i for i in range(len(words), first, -1) if words[i - 1].isalnum()), first)
-        return first, fold_quote(words[first:last])
+        letters = fold_quote(words) if folded is None else folded
+        first, last = 0, len(letters)
+        while first < last and not letters[last - 1].isalnum():
+            last -= 1
+        while first < last and not letters[first].isalnum():
+            first += 1
+        offset = 0 if words[0].isalnum() else next((i for i, c in enumerate(words) if c.isalnum()), len(words))
+        return Core(offset, letters[first:last])
 
     def hides(self, start: int, end: int) -> bool:
         """Tell whether `[start, end)` touches struck-out words or a comment, or begins or ends inside markup.

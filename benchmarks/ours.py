@@ -62,6 +62,7 @@ class Stopwatch:
     def __init__(self) -> None:
         """Make the wrappers; they are put in place only while something is timed."""
         self._times = Times()
+        self._spent = {"verdict": 0, "second": 0}
         self._inside = False
         self._swaps: list[tuple[Any, str, Callable[..., Any], Callable[..., Any]]] = []
         for stage, places in (("verdict", _VERDICT), ("second", _SECOND)):
@@ -80,9 +81,8 @@ class Stopwatch:
             try:
                 return original(*args, **kwargs)
             finally:
-                spent = clock() - started
+                self._spent[stage] += clock() - started
                 self._inside = False
-                setattr(self._times, stage, getattr(self._times, stage) + spent)
 
         return timed
 
@@ -108,11 +108,11 @@ class Stopwatch:
         return matches, self._times
 
     def _run(self, work: Callable[[], Any]) -> Any:
-        self._times = Times()
+        self._spent.update(verdict=0, second=0)
         with self._in_place():
             started = clock()
             result = work()
-            self._times.total = clock() - started
+            self._times = Times(clock() - started, **self._spent)
         return result
 
 

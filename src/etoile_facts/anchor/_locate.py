@@ -49,8 +49,9 @@ def find(source: PreparedText, quote: str, hints: Hints, threshold: float = DEFA
     as_threshold(threshold, LOWEST_THRESHOLD)
     decision = _Decision(source, quote, hints, threshold)
     for stage, is_final in _STAGES:
-        if decision.match is None:
-            decision.advance(stage, is_final)
+        if decision.match is not None:
+            break
+        decision.advance(stage, is_final)
     return decision.outcome()
 
 

@@ -82,7 +82,7 @@ class Folded:
             if place:
                 added = int(self._expanded_by[place - 1])
                 index = max(index - added, int(self._expanded_at[place - 1]))
-        counts = self._counts()
+        counts = self._cumulated or self._counts()
         block = bisect_right(counts, index) - 1
         if counts[block + 1] - counts[block] == _BLOCK:
             return block * _BLOCK + index - counts[block]

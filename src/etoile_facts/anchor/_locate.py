@@ -46,7 +46,8 @@ _SCANNED, _SCANNED_SHARE = 0.66, 0.45
 
 def find(source: PreparedText, quote: str, hints: Hints, threshold: float = DEFAULT_THRESHOLD) -> Match:
     """Look for a quote in a text; see `SourceText.locate`."""
-    as_threshold(threshold, LOWEST_THRESHOLD)
+    if threshold != DEFAULT_THRESHOLD:
+        as_threshold(threshold, LOWEST_THRESHOLD)
     decision = _Decision(source, quote, hints, threshold)
     for stage, is_final in _STAGES:
         if decision.match is not None:
@@ -310,7 +311,7 @@ class _Search:
             for hit in hits[:_MOST_JUDGED]
             if hit.end > hit.start
         ]
-        return [c for c in judged if self.wording.length >= CHANCE or self._backed(c.span)]
+        return judged if self.wording.length >= CHANCE else [c for c in judged if self._backed(c.span)]
 
     def _backed(self, span: Span) -> bool:
         """Tell whether a stored span, prefix or suffix speaks for a place."""

@@ -67,21 +67,27 @@ typedef struct {
     Py_ssize_t length;
     int words;
     Py_UCS4 letters[LONGEST];
-    Py_UCS4 keys[SLOTS];
-    uint16_t rows[SLOTS];           /* 0: the quote does not have the character */
+    uint16_t narrow[256];           /* the rows of characters of a byte; 0: the quote does not have the character */
+    Py_UCS4 keys[SLOTS];            /* and of all others, hashed */
+    uint16_t rows[SLOTS];
     uint64_t (*forward)[WORDS];     /* bit i of row r: the character stands at i */
     uint64_t (*backward)[WORDS];    /* the same for the quote reversed */
 } Quote;
 
+/* Where the row of a character is noted, or would be. */
+static inline const uint16_t *slot_of(const Quote *quote, Py_UCS4 c)
+{
+    if (c < 256)
+        return quote->narrow + c;
+    unsigned slot = (c * 2654435761u) >> 21;
+    while (quote->rows[slot] && quote->keys[slot] != c)
+        slot = (slot + 1) % SLOTS;
+    return quote->rows + slot;
+}
+
 static inline int row_of(const Quote *quote, Py_UCS4 c)
 {
-    unsigned slot = (c * 2654435761u) >> 21;
-    while (quote->rows[slot]) {
-        if (quote->keys[slot] == c)
-            return quote->rows[slot];
-        slot = (slot + 1) % SLOTS;
-    }
-    return 0;
+    return *slot_of(quote, c);
 }
 
 static void forget(Quote *quote)
@@ -104,15 +110,15 @@ static void take(Quote *quote, const Text *text)
 static int make_rows(Quote *quote)
 {
     int used = 0;
+    memset(quote->narrow, 0, sizeof quote->narrow);
     memset(quote->rows, 0, sizeof quote->rows);
     for (Py_ssize_t i = 0; i < quote->length; i++) {
         Py_UCS4 c = quote->letters[i];
-        unsigned slot = (c * 2654435761u) >> 21;
-        while (quote->rows[slot] && quote->keys[slot] != c)
-            slot = (slot + 1) % SLOTS;
-        if (!quote->rows[slot]) {
-            quote->keys[slot] = c;
-            quote->rows[slot] = (uint16_t)++used;
+        uint16_t *row = (uint16_t *)slot_of(quote, c);
+        if (!*row) {
+            *row = (uint16_t)++used;
+            if (c >= 256)
+                quote->keys[row - quote->rows] = c;
         }
     }
     quote->forward = PyMem_Calloc(used + 1, sizeof *quote->forward);

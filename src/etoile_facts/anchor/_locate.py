@@ -14,6 +14,7 @@ from etoile_facts.anchor._candidate import Candidate, judge_copy, judge_passage,
 from etoile_facts.anchor._choose import Hints, choose, context_score, context_stands
 from etoile_facts.anchor._judge import gravity
 from etoile_facts.anchor._scout import Sighting, scout
+from etoile_facts.anchor._search import MANY
 from etoile_facts.anchor._wording import Wording, without_markup
 from etoile_facts.model import ChangeKind, Choice, Match, Passage, Span, Verdict
 
@@ -62,7 +63,7 @@ def find_all(
     """Look for quotes in a text, all of them stage by stage: what one stage needs stays in the nearest cache."""
     as_threshold(threshold, LOWEST_THRESHOLD)
     decisions = [_Decision(source, quote, hints, threshold) for quote, hints in quotes]
-    if (unplaced := sum(hints.span is None for _, hints in quotes)) > 1:
+    if (unplaced := sum(hints.span is None for _, hints in quotes)) >= MANY:
         source.searcher.expect(unplaced)
     for stage, is_final in _STAGES:
         for decision in decisions:

@@ -39,8 +39,9 @@ _SHORTEST_PIECE = 3
 # A text from the first length on gets an index, from the second on only when this many searches were made without one:
 # looking for the pieces one by one takes less time than making it, once.
 _INDEX_FROM, _LARGE, _INDEX_AFTER = 1_000, 100_000, 3
-# Quotes from which on going through a text, or a large one, for each of them takes longer than making the index.
-_MANY, _MANY_IN_A_LARGE = 8, 32
+# Quotes from which on going through a text, or a large one, for each of them takes longer than the kernel takes to make
+# the index.
+MANY, _MANY_IN_A_LARGE = 8, 32
 # Pieces beyond `limit + 1`: with them a stretch needs several hits, which chance rarely gives. A long quote, which
 # allows many diagonals, takes one for so many edits.
 _SPARE, _EDITS_A_SPARE = 2, 8
@@ -133,7 +134,7 @@ class Searcher:
 
     def expect(self, quotes: int) -> None:
         """Make ready for so many quotes whose place is unknown."""
-        if quotes >= (_MANY if len(self.folded) < _LARGE else _MANY_IN_A_LARGE):
+        if self._native is not None and quotes >= (MANY if len(self.folded) < _LARGE else _MANY_IN_A_LARGE):
             self.index()
 
     @property

@@ -518,7 +518,7 @@ typedef struct {
     Hit hit;
 } Seen;
 
-/* The window of a group, and whether it is that of another one over again: as periodic texts have it. */
+/* Whether the window of a group is that of another one over again, as periodic texts have it. */
 static int same_window(const Search *s, const Seen *one, const Seen *other)
 {
     const char *data = s->text.data;
@@ -599,27 +599,45 @@ static Py_ssize_t choose(Search *s, Py_ssize_t kept)
 
 /* Arguments */
 
-static int take_index(Index *index, PyObject *order, PyObject *starts, Py_ssize_t text_length, Py_buffer views[2])
+static void release(Py_buffer *views, int count)
 {
-    if (PyObject_GetBuffer(order, &views[0], PyBUF_SIMPLE))
+    while (count)
+        PyBuffer_Release(&views[--count]);
+}
+
+/* Take views of some arrays, the last ones to write to; false with an exception set, and none held, if that fails. */
+static int views_of(PyObject *const *arrays, int count, int writable, Py_buffer *views)
+{
+    for (int i = 0; i < count; i++)
+        if (PyObject_GetBuffer(arrays[i], &views[i], i < count - writable ? PyBUF_SIMPLE : PyBUF_WRITABLE)) {
+            release(views, i);
+            return 0;
+        }
+    return 1;
+}
+
+/* The bits of the hashes whose beginnings an array holds; 0 if it is no such array. */
+static int bits_of(const Py_buffer *starts)
+{
+    Py_ssize_t buckets = starts->len / (Py_ssize_t)sizeof(int32_t) - 1;
+    int bits = 8;
+    while (bits < 16 && ((Py_ssize_t)1 << bits) < buckets)
+        bits++;
+    return buckets == (Py_ssize_t)1 << bits ? bits : 0;
+}
+
+static int take_index(Index *index, PyObject *const *arrays, Py_ssize_t text_length, Py_buffer views[2])
+{
+    if (!views_of(arrays, 2, 0, views))
         return 0;
-    if (PyObject_GetBuffer(starts, &views[1], PyBUF_SIMPLE)) {
-        PyBuffer_Release(&views[0]);
-        return 0;
-    }
-    Py_ssize_t buckets = views[1].len / (Py_ssize_t)sizeof(int32_t) - 1;
     index->order = views[0].buf;
     index->starts = views[1].buf;
     index->size = views[0].len / (Py_ssize_t)sizeof(int32_t);
-    index->bits = 0;
-    while (((Py_ssize_t)1 << index->bits) < buckets)
-        index->bits++;
-    if (buckets != (Py_ssize_t)1 << index->bits || index->bits < 1 || index->bits > 16
-        || index->size > (text_length < GRAM ? 0 : text_length - GRAM + 1)
-        || index->starts[0] != 0 || index->starts[buckets] != index->size) {
+    index->bits = bits_of(&views[1]);
+    if (!index->bits || index->size > (text_length < GRAM ? 0 : text_length - GRAM + 1)
+        || index->starts[0] != 0 || index->starts[(Py_ssize_t)1 << index->bits] != index->size) {
         PyErr_SetString(PyExc_ValueError, "The index is not one of this text.");
-        PyBuffer_Release(&views[0]);
-        PyBuffer_Release(&views[1]);
+        release(views, 2);
         return 0;
     }
     return 1;
@@ -672,7 +690,7 @@ static PyObject *search(PyObject *module, PyObject *const *args, Py_ssize_t coun
         return PyErr_NoMemory();
     PyObject *result = NULL;
     s->text = text_of(args[0]);
-    if (!take_index(&s->index, args[2], args[3], s->text.length, views)) {
+    if (!take_index(&s->index, args + 2, s->text.length, views)) {
         PyMem_Free(s);
         return NULL;
     }
@@ -696,8 +714,7 @@ static PyObject *search(PyObject *module, PyObject *const *args, Py_ssize_t coun
     PyMem_Free(s->places);
     PyMem_Free(s->firsts);
     PyMem_Free(s);
-    PyBuffer_Release(&views[0]);
-    PyBuffer_Release(&views[1]);
+    release(views, 2);
     return result;
 }
 
@@ -721,7 +738,7 @@ static PyObject *copies(PyObject *module, PyObject *const *args, Py_ssize_t coun
         PyErr_SetString(PyExc_ValueError, "The quote is too short.");
         return NULL;
     }
-    if (!take_index(&index, args[2], args[3], text.length, views))
+    if (!take_index(&index, args + 2, text.length, views))
         return NULL;
     /* One of a few stretches is rare enough; to look all of them up would take longer than to compare some places. */
     Py_ssize_t rarest = 0, fewest = PY_SSIZE_T_MAX, every = (quote.length - GRAM) / SAMPLED + 1;
@@ -744,7 +761,7 @@ static PyObject *copies(PyObject *module, PyObject *const *args, Py_ssize_t coun
     PyObject *found = NULL;
     if (fewest && fewest >= n[0]) {
         found = Py_NewRef(Py_None);
-        goto release;
+        goto done;
     }
     found = PyList_New(0);
     for (Py_ssize_t i = 0; found && i < fewest && PyList_GET_SIZE(found) < n[1]; i++) {
@@ -765,9 +782,8 @@ static PyObject *copies(PyObject *module, PyObject *const *args, Py_ssize_t coun
             Py_CLEAR(found);
         Py_XDECREF(number);
     }
-release:
-    PyBuffer_Release(&views[0]);
-    PyBuffer_Release(&views[1]);
+done:
+    release(views, 2);
     return found;
 }
 
@@ -816,7 +832,6 @@ PyDoc_STRVAR(scan_doc,
 static PyObject *scan(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     Py_buffer views[3];
-    int taken = 0, bits = 0;
     uint8_t *is_wanted = NULL;
     int32_t *places = NULL;
     uint16_t *hashes = NULL;
@@ -825,16 +840,14 @@ static PyObject *scan(PyObject *module, PyObject *const *args, Py_ssize_t count)
         PyErr_SetString(PyExc_TypeError, "scan takes three arguments.");
         return NULL;
     }
-    for (; taken < 3; taken++)
-        if (PyObject_GetBuffer(args[taken], &views[taken], taken == 2 ? PyBUF_WRITABLE : PyBUF_SIMPLE))
-            goto release;
+    if (!views_of(args, 3, 1, views))
+        return NULL;
     int32_t *starts = views[2].buf;
-    Py_ssize_t buckets = views[2].len / (Py_ssize_t)sizeof *starts - 1, found = 0, room = 4096;
-    while (((Py_ssize_t)1 << bits) < buckets)
-        bits++;
-    if (buckets != (Py_ssize_t)1 << bits || bits < 8 || bits > 16 || views[0].len > INT32_MAX) {
+    int bits = bits_of(&views[2]);
+    Py_ssize_t buckets = (Py_ssize_t)1 << bits, found = 0, room = 4096;
+    if (!bits || views[0].len > INT32_MAX) {
         PyErr_SetString(PyExc_ValueError, "The arrays do not fit each other.");
-        goto release;
+        goto done;
     }
     is_wanted = PyMem_Calloc((size_t)buckets, 1);
     places = PyMem_Malloc((size_t)room * sizeof *places);
@@ -871,15 +884,14 @@ static PyObject *scan(PyObject *module, PyObject *const *args, Py_ssize_t count)
     result = PyBytes_FromStringAndSize(NULL, found * (Py_ssize_t)sizeof(int32_t));
     if (result)
         lay_out(hashes, places, found, starts, buckets, (int32_t *)PyBytes_AS_STRING(result));
-    goto release;
+    goto done;
 full:
     PyErr_NoMemory();
-release:
+done:
     PyMem_Free(is_wanted);
     PyMem_Free(places);
     PyMem_Free(hashes);
-    while (taken)
-        PyBuffer_Release(&views[--taken]);
+    release(views, 3);
     return result;
 }
 
@@ -890,24 +902,20 @@ PyDoc_STRVAR(index_doc,
 static PyObject *make_index(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     Py_buffer views[3];
-    int taken = 0, bits = 0;
     if (count != 3) {
         PyErr_SetString(PyExc_TypeError, "index takes three arguments.");
         return NULL;
     }
-    for (; taken < 3; taken++)
-        if (PyObject_GetBuffer(args[taken], &views[taken], taken ? PyBUF_WRITABLE : PyBUF_SIMPLE))
-            goto release;
+    if (!views_of(args, 3, 2, views))
+        return NULL;
     const uint8_t *bytes = views[0].buf;
     int32_t *order = views[1].buf, *starts = views[2].buf;
     Py_ssize_t size = views[0].len < GRAM ? 0 : views[0].len - GRAM + 1;
-    Py_ssize_t buckets = views[2].len / (Py_ssize_t)sizeof *starts - 1;
-    while (((Py_ssize_t)1 << bits) < buckets)
-        bits++;
-    if (buckets != (Py_ssize_t)1 << bits || bits < 8 || bits > 16 || size > INT32_MAX
-        || views[1].len != size * (Py_ssize_t)sizeof *order) {
+    int bits = bits_of(&views[2]);
+    Py_ssize_t buckets = (Py_ssize_t)1 << bits;
+    if (!bits || size > INT32_MAX || views[1].len != size * (Py_ssize_t)sizeof *order) {
         PyErr_SetString(PyExc_ValueError, "The arrays do not fit each other.");
-        goto release;
+        goto done;
     }
     uint16_t *hashes = PyMem_Malloc((size_t)(size + 1) * sizeof *hashes);
     int32_t *half = bits > FEW_BITS ? PyMem_Malloc((size_t)(size + 1) * sizeof *half) : NULL;
@@ -915,7 +923,7 @@ static PyObject *make_index(PyObject *module, PyObject *const *args, Py_ssize_t 
         PyMem_Free(hashes);
         PyMem_Free(half);
         PyErr_NoMemory();
-        goto release;
+        goto done;
     }
     uint64_t gram = 0;
     memset(starts, 0, (size_t)views[2].len);
@@ -935,9 +943,8 @@ static PyObject *make_index(PyObject *module, PyObject *const *args, Py_ssize_t 
         lay_out(hashes, NULL, size, starts, buckets, order);
     PyMem_Free(hashes);
     PyMem_Free(half);
-release:
-    while (taken)
-        PyBuffer_Release(&views[--taken]);
+done:
+    release(views, 3);
     if (PyErr_Occurred())
         return NULL;
     Py_RETURN_NONE;
@@ -1034,19 +1041,14 @@ static PyObject *kept(PyObject *module, PyObject *const *args, Py_ssize_t count)
         PyErr_SetString(PyExc_TypeError, "kept takes five arguments.");
         return NULL;
     }
-    if (!take_signs(args + 2, &signs) || PyObject_GetBuffer(args[0], &views[0], PyBUF_SIMPLE))
+    if (!take_signs(args + 2, &signs) || !views_of(args, 2, 0, views))
         return NULL;
-    if (PyObject_GetBuffer(args[1], &views[1], PyBUF_SIMPLE)) {
-        PyBuffer_Release(&views[0]);
-        return NULL;
-    }
     signs.letters = views[1].buf;
     if (views[1].len < 256)
         PyErr_SetString(PyExc_ValueError, "There must be a flag for each of 256 codes.");
     else
         result = sifted(views[0].buf, views[0].len, &signs);
-    PyBuffer_Release(&views[0]);
-    PyBuffer_Release(&views[1]);
+    release(views, 2);
     return result;
 }
 
@@ -1090,7 +1092,6 @@ static PyObject *fold(PyObject *module, PyObject *const *args, Py_ssize_t count)
     Py_buffer views[4];
     Signs signs;
     PyObject *result = NULL;
-    int taken = 0;
     if (count != 8 || !PyUnicode_Check(args[0])) {
         PyErr_SetString(PyExc_TypeError, "fold takes eight arguments, a string first.");
         return NULL;
@@ -1098,12 +1099,11 @@ static PyObject *fold(PyObject *module, PyObject *const *args, Py_ssize_t count)
     if (!take_signs(args + 5, &signs))
         return NULL;
     Text text = text_of(args[0]);
-    for (; taken < 4; taken++)
-        if (PyObject_GetBuffer(args[1 + taken], &views[taken], PyBUF_SIMPLE))
-            goto release;
+    if (!views_of(args + 1, 4, 0, views))
+        return NULL;
     if (views[0].len != 0x110000 * 4 || views[1].len != 0x110000 || views[2].len != 0x110000 || views[3].len < 256) {
         PyErr_SetString(PyExc_ValueError, "There must be an entry for each code point.");
-        goto release;
+        goto done;
     }
     signs.letters = views[3].buf;
     uint8_t *codes = PyMem_Malloc((size_t)text.length + 1);
@@ -1114,9 +1114,8 @@ static PyObject *fold(PyObject *module, PyObject *const *args, Py_ssize_t count)
     else
         result = Py_NewRef(Py_None);
     PyMem_Free(codes);
-release:
-    while (taken)
-        PyBuffer_Release(&views[--taken]);
+done:
+    release(views, 4);
     return result;
 }
 

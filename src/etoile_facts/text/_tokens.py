@@ -162,7 +162,7 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
 
 
 def _tokenize_ascii(text: str, offsets: Sequence[int] | None, base: int) -> list[Token]:
-    """Do the same for ASCII, in half the time, or a tenth of it."""
+    """Do the same for ASCII, in less time."""
     if kernel is not None and offsets is None:
         return kernel.tokens(text, base, Token, _read_ascii, _has_sign)
     tokens: list[Token] = []

@@ -57,6 +57,13 @@ def is_labelled(one: Token, other: Token) -> bool:
     return label != long and (label.isdigit() or (len(label) == 1 and label.isupper() and short.islower()))
 
 
+def is_long_s(word: str, seen: str) -> bool:
+    """Tell whether two words differ in nothing but an f for an s, which is never the last letter: faid for said."""
+    if len(word) != len(seen) or word[-1] != seen[-1]:
+        return False
+    return {a + b for a, b in zip(word, seen, strict=True) if a != b} == {"sf"}
+
+
 def is_possessive(word: str, spoiled: str) -> bool:
     """Tell whether the ending of a possessive was misread, and the rest was not: Meyer's, Meyera."""
     return word.endswith("'s") and len(spoiled) == len(word) - 1 and spoiled[:-1] == word[:-2]

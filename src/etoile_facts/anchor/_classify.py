@@ -105,7 +105,7 @@ def classify_single(
     A speck on the page is in the source; a word that only the quote has somebody wrote.
     """
     token, words = tokens[i], lexicon()
-    articles = words.article if noise is None else noise.articles
+    articles = words.article if noise is None else noise.words.articles
     if token.kind == "number" or (token_value(token) is not None and token.loose not in articles | {"i", "a"}):
         return ChangeKind.NUMBER
     if is_negation(token) or (token.loose in words.negating_prefix and _before_hyphen(tokens, i)):
@@ -253,9 +253,7 @@ def _same_letters(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
     # Of péché, pêche and the like any two are two words; in French a final é makes another form of the verb.
     if frozenset({first, second}) in pairs or (any(first in p for p in pairs) and any(second in p for p in pairs)):
         return ChangeKind.WORD
-    if noise.language not in {"en", None} and noise.exists(quote[i]) and noise.exists(source[j]):
-        return ChangeKind.WORD
-    if noise.language == "fr" and first.endswith("é") != second.endswith("é"):
+    if noise.words.language not in {"en", None} and noise.is_other_accent(quote[i], source[j]):
         return ChangeKind.WORD
     return ChangeKind.SPELLING
 
@@ -281,14 +279,16 @@ def _written_otherwise(
 ) -> ChangeKind | None:
     """Classify two forms of one word. Of a name only common words count: Harbour Office, but not Alexandre."""
     one, other = quote[i], source[j]
-    if one.loose in noise.articles and other.loose in noise.articles:
+    if one.loose in noise.words.articles and other.loose in noise.words.articles:
         return ChangeKind.ARTICLE
     if written_out([one]) == written_out([other]) or _umlauts(one) == _umlauts(other):
         return ChangeKind.SPELLING
     named = is_name(quote, i) or is_name(source, j) or (one.norm[0].isupper() and other.norm[0].isupper())
     if named and noise.is_old_form(one, other) and not (_follows_name(quote, i) or _follows_name(source, j)):
         return ChangeKind.SPELLING
-    english = noise.language in {"en", None} and not (named and min(noise.exists(one), noise.exists(other)) < _RARE)
+    english = noise.words.language in {"en", None} and not (
+        named and min(noise.words.exists(one), noise.words.exists(other)) < _RARE
+    )
     return ChangeKind.SPELLING if is_spelling_variant(one.loose, other.loose, english=english) else None
 
 
@@ -336,7 +336,7 @@ def _numbers(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
         return None
     if first is not None and first == second:
         # "un", "ein" are articles and numbers alike.
-        return ChangeKind.NOTATION if not {one.loose, other.loose} & noise.articles else ChangeKind.ARTICLE
+        return ChangeKind.NOTATION if not {one.loose, other.loose} & noise.words.articles else ChangeKind.ARTICLE
     return ChangeKind.NUMBER if not _number_words().isdisjoint((one.loose, other.loose)) else None
 
 
@@ -416,7 +416,7 @@ def _plain(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, nois
         return ChangeKind.NAME
     capitals = [t for t in (quote[i], source[j]) if t.norm[0].isupper()]
     rare = _RARE if len(capitals) > 1 else _RARER
-    if capitals and all(t.loose not in words and noise.exists(t) < rare for t in capitals):
+    if capitals and all(t.loose not in words and noise.words.exists(t) < rare for t in capitals):
         return ChangeKind.NAME
     if first in words or second in words:
         return ChangeKind.FUNCTION_WORD

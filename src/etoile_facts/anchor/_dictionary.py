@@ -1,39 +1,42 @@
 """Which words exist: tells a misspelt or badly scanned word from another word.
 
-The word lists are those of pyspellchecker: frequencies of words in film subtitles, rare ones left out. The list of a
-language is loaded when the first doubtful word in it is met, which takes a tenth of a second.
+The word lists are those of pyspellchecker: frequencies of words in film subtitles, rare ones left out. All but the
+English one lack forms of words (the Spanish one most plurals and feminines), so in these languages the forms that
+simplemma knows are words too, as frequent as the words they belong to let expect. The lists of a language are loaded
+when the first doubtful word in it is met, which takes up to a second.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache, lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from etoile_facts.anchor._lexicon import lexicon
 from etoile_facts.anchor._spelling import plain_spelling
+from etoile_facts.errors import EtoileFactsError
 from etoile_facts.text import fold_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from types import ModuleType
 
-# The share of function words from which a text counts as written in a language: prose has a quarter to a half of them.
-_LEAST_SHARE = 0.15
-# The share of the longer words that must exist: bad scans have it, texts of a neighbouring language do not.
-_LEAST_EXISTING = 0.45
-# Longer words that are looked up for it.
-_ENOUGH = 200
+# The words that the English list was counted in; the other lists were in a half to a thirteenth of that.
+_ENGLISH_WORDS = 1.65e9
+# A form of a word is taken to be as frequent as this part of its base form: measured on the forms that the French, the
+# Italian and the German list have, three of four are rarer than a seventh to a twelfth of it.
+_FORMS = 10
 
 
 @cache
 def words_of(language: str) -> Mapping[str, int]:
-    """Return how often each word in lower case occurs in a language."""
+    """Return how often each word in lower case occurs in a language, in so many words as the English list counts."""
     # Imported here: most runs never meet a doubtful word.
     from spellchecker import SpellChecker  # noqa: PLC0415
 
     words: Mapping[str, int] = SpellChecker(language=language, distance=1).word_frequency.dictionary
-    return words
+    if language == "en":
+        return words
+    scale = _ENGLISH_WORDS / sum(words.values())
+    return {word: int(count * scale) or 1 for word, count in words.items()}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -45,33 +48,38 @@ def frequency(word: str, language: str | None) -> int:
     if language is None:
         return 0
     words = words_of(language)
-    return words.get(word) or words.get(plain_spelling(word)) or 0
+    return words.get(word) or words.get(plain_spelling(word)) or _frequency_of_form(word, language)
 
 
-def language_of(words: Iterable[str]) -> str | None:
-    """Return the language that the words are of: `en`, `fr`, `de`, `es`, `it`, or None.
+def _frequency_of_form(word: str, language: str) -> int:
+    """Estimate how often a form occurs that the list does not have; 0 if it is no form of any word."""
+    if language == "en" or not word:
+        return 0
+    simplemma = _simplemma()
+    if not simplemma.is_known(word, lang=language):
+        return 0
+    return max(1, words_of(language).get(simplemma.lemmatize(word, lang=language).lower(), 0) // _FORMS)
 
-    The function words tell which it may be; that most of the other words exist in it tells that it is.
-    """
-    return language_of_folded(fold_quote(" ".join(words)).split())
+
+@cache
+def _simplemma() -> ModuleType:
+    # Imported here: most runs never meet a doubtful word, and few a doubtful word in another language than English.
+    try:
+        import simplemma  # noqa: PLC0415
+    except ImportError as error:
+        # A verdict must not depend on how the Python that runs was built.
+        message = f"The word lists of simplemma cannot be loaded: {error}."
+        hint = "Is this Python built without lzma? Install liblzma's headers, build it anew, and try again."
+        raise EtoileFactsError(message, hint=hint) from error
+    return simplemma
 
 
-def language_of_folded(words: Iterable[str]) -> str | None:
-    """Return the same for words that are folded already, in the order of the text."""
-    counts = Counter(words)
-    known = lexicon().language_words
-    shares = {
-        language: sum([counts[word] for word in members & counts.keys()])
-        for language, members in (known | lexicon().other_languages).items()
-    }
-    best = max(shares, key=lambda language: (shares[language], language in known))
-    if best not in known or not counts or shares[best] < _LEAST_SHARE * counts.total():
-        return None
-    small = known[best]
-    longer = (word for word in counts if len(word) > 3 and word.isalpha() and word not in small)  # noqa: PLR2004
-    content = list(islice(longer, _ENOUGH))
-    there = _words_without_accents(best)
-    return best if len([word for word in content if word in there]) >= _LEAST_EXISTING * len(content) else None
+def frequencies(words: Iterable[str], language: str) -> dict[str, int]:
+    """Return those of some words, written without accents, that a language has, and how often they occur."""
+    known = _words_without_accents(language)
+    if language == "en":
+        return {word: known[word] for word in known.keys() & words}
+    return {word: count for word in words if (count := known.get(word) or frequency(word, language))}
 
 
 @cache

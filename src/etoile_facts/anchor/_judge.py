@@ -22,6 +22,7 @@ from etoile_facts.anchor._lexicon import lexicon
 from etoile_facts.anchor._misread import grave_words
 from etoile_facts.anchor._noise import Noise
 from etoile_facts.anchor._numbers import run_value, token_value
+from etoile_facts.anchor._torn import Torn
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
 from etoile_facts.text import Token
 
@@ -129,7 +130,8 @@ class _Judgement:
                 self.differing.append(number)
                 if one.loose != other.loose:
                     other_words.append((one, other))
-        self.noise = Noise(reading, other_words)
+        self.noise = Noise(reading, quote, source, other_words)
+        self.torn = Torn(self.noise)
 
     def changes(self) -> list[Change]:
         """Classify run by run of pairs that differ."""
@@ -181,7 +183,7 @@ class _Judgement:
             if quote and source and (kind := _joined(quote, source)) is not None:
                 return _pairs_in(run, quote, source), kind
         for quote, source in sides:
-            if len(quote) != len(source) and self.noise.is_noise_run(quote, source):
+            if (self.torn.is_noise if len(quote) != len(source) else self.torn.is_stroke)(quote, source):
                 return _pairs_in(run, quote, source), ChangeKind.SPELLING
         return 1, None
 

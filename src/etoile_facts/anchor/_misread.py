@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from etoile_facts.anchor._dictionary import frequency, words_of
+from etoile_facts.anchor._dictionary import frequencies, frequency
 from etoile_facts.anchor._lexicon import lexicon
 
 # Letters that one shape stands for, and groups that run together, after published confusion tables of OCR engines.
@@ -28,7 +28,7 @@ _GROUPS = (
     ("d", "cl ol ci tl il"),
     ("w", "vv uu"),
     ("h", "li lt ii ri tl"),
-    ("n", "ii ri li ti"),
+    ("n", "ii ri li ti fi"),
     ("u", "ii li"),
     ("k", "lc"),
     ("b", "lo"),
@@ -165,13 +165,19 @@ def hidden_word(spoiled: str, than: str, language: str | None) -> str | None:
     """
     grave = grave_words()
     if not than:
-        limit = LOOKS_THE_SAME if len(spoiled) < _LONG else 1.0 + _SHAPE
         if word := next(
-            (w for w in _rivals(spoiled, language) if w in grave and misreading(spoiled, w) <= limit), None
+            (
+                w
+                for w in _rivals(spoiled, language)
+                if w in grave and misreading(spoiled, w) <= _near_enough(w, spoiled)
+            ),
+            None,
         ):
             return word
-        known = words_of(language) if language and len(spoiled) > 1 and spoiled not in TAILS else {}
-        return min((w for w in _readings(spoiled) if known.get(w, 0) >= _VERY_COMMON), default=None)
+        if language is None or len(spoiled) == 1 or spoiled in TAILS:
+            return None
+        known = frequencies(_readings(spoiled), language)
+        return min((word for word, count in known.items() if count >= _VERY_COMMON), default=None)
     own = misreading(spoiled, than)
     negation = lexicon().negation
     for word in _rivals(spoiled, language):
@@ -186,6 +192,13 @@ def hidden_word(spoiled: str, than: str, language: str | None) -> str | None:
     return _plain_reading(spoiled, than, own, language)
 
 
+def _near_enough(word: str, spoiled: str) -> float:
+    """Return how near to a grave word a scrap is that was this word: a lost negation costs more than a speck does."""
+    if len(spoiled) >= _LONG:
+        return _OTHER + _SHAPE
+    return _OTHER if len(word) >= _SHORTEST and word in lexicon().negation else LOOKS_THE_SAME
+
+
 def _plain_reading(spoiled: str, than: str, own: float, language: str | None) -> str | None:
     """Return the word that a spoiled one becomes by undoing one or two misreadings, where the given word needs more.
 
@@ -196,23 +209,23 @@ def _plain_reading(spoiled: str, than: str, own: float, language: str | None) ->
     typed = one_off and OSA.distance(spoiled, than) == 1
     if own <= _SHAPE or language is None or typed or len(spoiled) < _SHORTEST:
         return None
-    known = words_of(language)
     # A quote is evidence too, but not for a word that carries meaning by itself.
     doubt = 1 if than in grave_words() else _DOUBT
-    worth = doubt * known.get(than, 0) / odds(spoiled, than)
+    worth = doubt * frequencies((than,), language).get(than, 0) / odds(spoiled, than)
     once = set(_readings(spoiled)) - {than}
     for apart, words in ((_SHAPE, {spoiled}), (2 * _SHAPE, once)):
         if own <= apart:
             break
         least = max(_LEAST_COMMON, worth * math.exp(_ODDS.shape * apart / _SHAPE))
         # Of thousands of readings a few are words at all: the others are not kept.
-        there = {reading for word in words for reading in known.keys() & _readings(word)} - {than}
-        if (word := min((w for w in there if known[w] >= least), default=None)) is not None:
+        there = {w: n for word in words for w, n in frequencies(_readings(word), language).items() if w != than}
+        if (word := min((w for w, count in there.items() if count >= least), default=None)) is not None:
             return word
     if own <= _OTHER:
         return None
-    rivals = (w for w in _one_edit_from(spoiled) if w != than and known.get(w, 0) >= _LEAST_COMMON)
-    return min((w for w in rivals if known[w] / odds(spoiled, w) >= worth), default=None)
+    rivals = frequencies(_one_edit_from(spoiled) - {than}, language)
+    likely = (w for w, count in rivals.items() if count >= _LEAST_COMMON and count / odds(spoiled, w) >= worth)
+    return min(likely, default=None)
 
 
 def _one_edit_from(word: str) -> set[str]:

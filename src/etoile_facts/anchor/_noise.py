@@ -9,27 +9,28 @@ quote's is much the commoner. Numbers are never noise.
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from etoile_facts.anchor._alike import (
-    TITLES,
     consonants,
     is_labelled,
+    is_long_s,
     is_odd,
     is_old_spelling,
     is_possessive,
     is_title,
     likeness,
-    pieces,
     with_umlauts,
 )
 from etoile_facts.anchor._dictionary import frequency
 from etoile_facts.anchor._lexicon import lexicon
 from etoile_facts.anchor._misread import LOOKS_THE_SAME, TAILS, grave_words, hidden_word, looks_the_same, misreading
 from etoile_facts.anchor._spelling import loose_spelling
+from etoile_facts.anchor._vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +44,12 @@ _COMMON = 1000
 _COMMONER = 100
 # Spoiled words from which a passage counts as a bad scan.
 _BAD_SCAN = 2
+# The same for a print with the long s; where the language is not known it takes one more.
+_FEWEST_LONG_S = 2
 _ALIKE = 0.5
 _MUCH_ALIKE = 0.6
-_RUNS_ALIKE = 0.7
-# Below this nothing can make two runs one: not looked at closely.
-_RUNS_UNLIKE = 0.3
-_RUN_APART = 0.2
+# How far a word and what it was spoiled to may be apart, as a share of the longer one's letters; one in any case.
+_APART = 0.34
 # How far two names may be apart: two letters that look alike.
 _NAMES_ALIKE = 0.5
 # What one mistake that shapes do not explain must be outweighed by.
@@ -56,9 +57,6 @@ _MISTAKE = 3000
 _THIN_MISTAKE = 1000
 # How much more frequent a word that carries meaning by itself must be than the one that a bad scan seems to show.
 _GRAVE = 5000
-# How common a word of a closed class is at least, and a scrap of two letters that is a word.
-_SMALL_WORD = 100_000
-_COMMON_SCRAP = 3000
 # How rare a small word of another language is at most for the list to have it by accident.
 _SCRAP = 300
 # How common a name or place is that the lists know.
@@ -66,29 +64,37 @@ _KNOWN = 100
 _SHORTEST = 3
 # From this length two wrong letters leave a common word recognisable.
 _LONG_WORD = 8
-_LONGEST_RUN = 4
-_LONGEST_SPECK = 4
+_LONGEST_SMALL = 4
+# How much nearer a part of what stands there must be than the whole: as far as a letter that nothing explains.
+_OTHERWISE = 0.7
+_SENTENCE_ENDS = frozenset(".!?:")
+_LONGEST_SPECK = 3
 # From this length an ordinary word has hardly a neighbour that is a name.
 _LONG_ORDINARY = 7
 _VOWELS = str.maketrans(dict.fromkeys("aeiouy", "a"))
 # How often a text must have a name for another that is near it to be the same one, misread.
 _OFTEN = 3
-# Endings that make another form of a word: of English, and of all languages together.
-_ENGLISH_ENDINGS = frozenset({"s", "es", "d", "ed", "ing", "er", "est", "ly", "n"})
-_ENDINGS = _ENGLISH_ENDINGS | frozenset({"en", "e", "em", "r", "te", "i", "o", "a"})
 
 
 class Noise:
     """Judges words of one aligned pair of passages."""
 
-    def __init__(self, reading: Reading, differing: Sequence[tuple[Token | None, Token | None]]) -> None:
-        """Take what is known of the source, and the aligned tokens that differ."""
+    def __init__(
+        self,
+        reading: Reading,
+        quote: Sequence[Token],
+        source: Sequence[Token],
+        differing: Sequence[tuple[Token | None, Token | None]],
+    ) -> None:
+        """Take what is known of the source, the tokens of quote and passage, and the aligned ones that differ."""
         self._reading = reading
+        self._quote = quote
         self._differing = differing
+        self.words = Vocabulary(reading, source)
 
-    @cached_property
-    def _language(self) -> str | None:
-        return self._reading.language
+    def is_other_accent(self, one: Token, other: Token) -> bool:
+        """Tell whether two words that differ in their accents alone are two; a bad scan sets and drops accents."""
+        return self.words.is_other_accent(one, other, outweighing=_COMMONER if self.bad_scan else math.inf)
 
     @cached_property
     def _spoiled(self) -> tuple[int, int]:
@@ -100,27 +106,42 @@ class Noise:
                 on_quote += side < 0
                 on_source += side > 0
             elif other is not None and other.kind == "word":
-                on_source += len(other.loose) > 1 and other.norm.islower() and self._is_no_word(other)
+                on_source += len(other.loose) > 1 and other.norm.islower() and self.words.is_no_word(other)
             elif one is not None and one.kind == "word":
-                on_quote += len(one.loose) > 1 and one.norm.islower() and self._is_no_word(one)
+                on_quote += len(one.loose) > 1 and one.norm.islower() and self.words.is_no_word(one)
         return on_quote, on_source
 
     def _spoiled_side(self, one: Token, other: Token) -> int:
         """Return which of two words is no word: -1 the quote's, 1 the source's, 0 both or neither."""
         if is_odd(one) != is_odd(other):
             return -1 if is_odd(one) else 1
-        if self._language is None:
+        if self.words.language is None:
             return 0
         near = likeness(one.loose, other.loose) >= _ALIKE or looks_the_same(one.loose, other.loose)
-        if not near or self._inflects(one.loose, other.loose):
+        if not near or self.words.inflects(one.loose, other.loose):
             return 0
-        mine, theirs = self.exists(one), self.exists(other)
+        mine, theirs = self.words.exists(one), self.words.exists(other)
         if bool(mine) == bool(theirs):
             return 0
         # A rare word may be a term that the list does not have, one letter from another; letters run together are
         # scanned. The German list holds all nouns for rare.
         run = len(one.loose) != len(other.loose) and misreading(one.loose, other.loose) <= _NAMES_ALIKE
         return 0 if max(mine, theirs) < _COMMON and not run else (1 if mine else -1)
+
+    @cached_property
+    def _has_long_s(self) -> bool:
+        """Whether the passage was printed with the long s, read as f: with an s its words are words."""
+        pairs = [
+            (one, other)
+            for one, other in self._differing
+            if one is not None and other is not None and is_long_s(one.norm, other.norm)
+        ]
+        if self.words.language is None:
+            return len(pairs) > _FEWEST_LONG_S
+        return (
+            len([one for one, other in pairs if self.words.exists(one) and not self.words.exists(other)])
+            >= _FEWEST_LONG_S
+        )
 
     @cached_property
     def bad_scan(self) -> bool:
@@ -132,57 +153,27 @@ class Noise:
         """Whether the quote was taken from a bad scan."""
         return self._spoiled[0] >= _BAD_SCAN
 
-    @property
-    def language(self) -> str | None:
-        """The language of the source, where it is known."""
-        return self._language
-
-    @cached_property
-    def articles(self) -> frozenset[str]:
-        """The articles of the source's language, of all languages where it is not known: "die" is a verb in English."""
-        return lexicon().articles.get(self._language or "", lexicon().article)
-
-    def exists(self, token: Token) -> int:
-        """Return how common a token is as a word, 0 if it is none.
-
-        The lists have many a scrap of one or two letters: of these only the small words of the language count, and
-        what is common.
-        """
-        word = token.norm.lower()
-        if token.loose in TITLES:
-            return _SMALL_WORD
-        if word not in TAILS and token.loose in lexicon().language_words.get(self._language or "", ()):
-            return max(frequency(word, self._language), _SMALL_WORD)
-        found = frequency(word, self._language)
-        if not found and self._language == "en" and word in lexicon().spellings:
-            return _COMMON
-        if len(word) < _SHORTEST and (len(word) == 1 or found < _COMMON_SCRAP or word in TAILS):
-            return 0
-        return found or (frequency(word[:-2], self._language) if word.endswith("'s") else 0)
-
     def is_old_form(self, one: Token, other: Token) -> bool:
         """Tell whether two words with a capital are one in an old text, which spells as it likes: Queene.
 
         One of them must be a word of today and the other none: Greene and Green are two names of today.
         """
-        if not self._reading.is_old or self._language != "en" or one.kind != "word" or other.kind != "word":
+        if not self._reading.is_old or self.words.language != "en" or one.kind != "word" or other.kind != "word":
             return False
-        rarer, commoner = sorted((self.exists(one), self.exists(other)))
+        rarer, commoner = sorted((self.words.exists(one), self.words.exists(other)))
         return not rarer and commoner >= _KNOWN and loose_spelling(one.loose) == loose_spelling(other.loose)
-
-    def _is_no_word(self, token: Token) -> bool:
-        """Tell whether the language, which is known, does not have a word."""
-        return self._language is not None and not self.exists(token)
 
     def is_noise(self, one: Token, other: Token) -> bool:
         """Tell whether a word of the quote and the source's word in its place are one, spoiled on one side."""
         first, second = one.loose, other.loose
-        if one.kind != "word" or other.kind != "word" or self._inflects(first, second):
+        if one.kind != "word" or other.kind != "word" or self.words.inflects(first, second):
             return False
+        if is_long_s(one.norm, other.norm) and self._has_long_s:
+            return True
         if is_labelled(one, other):
             # In a scan a lone capital is a speck.
             return self._reading.is_scan and other.norm[-1].isupper()
-        mine, theirs = self.exists(one), self.exists(other)
+        mine, theirs = self.words.exists(one), self.words.exists(other)
         if not theirs and len(first) == len(second) == 1:
             return self.bad_scan and bool(mine)
         if is_title(first, second):
@@ -190,8 +181,10 @@ class Noise:
         if theirs:
             if mine:
                 return self._is_misread(one, other, mine, theirs)
-            return self._is_spoiled(other, one, theirs, is_source=False)
+            return self._is_spoiled(other, one, theirs, is_source=False) and not self._is_term(one)
         alike = self._is_spoiled(one, other, mine, is_source=True) if mine else self._both_unknown(one, other)
+        if alike and self.bad_scan and self._is_glued(first, second):
+            return False
         # That means going through the text, so it is asked last.
         return alike and not self._is_at_home(one, other, mine)
 
@@ -201,10 +194,16 @@ class Noise:
         A scanner misreads a common word the same way again and again, a rare one hardly ever.
         """
         is_name = one.norm[0].isupper() and other.norm[0].isupper() and one.loose not in lexicon().function_word
-        if (mine >= _COMMON and not is_name) or is_possessive(one.loose, other.loose):
+        if is_possessive(one.loose, other.loose):
             return False
+        if mine >= _COMMON and not is_name:
+            return self._is_term(other)
         here = self._reading.occurrences(other.norm)
         return here > 1 and here > self._reading.occurrences(one.norm)
+
+    def _is_term(self, token: Token) -> bool:
+        """Tell whether what is no word recurs in a sound text: a term of its own (systemd), not a slip."""
+        return not self.bad_scan and self._reading.occurrences(token.norm) >= _OFTEN
 
     def _is_spoiled(self, word: Token, spoiled: Token, common: int, *, is_source: bool) -> bool:
         """Judge a word that exists against one that does not."""
@@ -214,7 +213,7 @@ class Noise:
         if is_old_spelling(word, spoiled):
             return True
         # "koennte" is no spoiled "konnte": it is "könnte".
-        if self._language == "de" and frequency(with_umlauts(spoiled.norm.lower()), "de"):
+        if self.words.language == "de" and frequency(with_umlauts(spoiled.norm.lower()), "de"):
             return False
         # One letter matters in a name.
         alike = not is_name and _is_slip(first, second, common)
@@ -224,12 +223,13 @@ class Noise:
             known = is_odd(spoiled) or self._is_same_name(word, spoiled) or is_possessive(first, second)
             if is_name and not known:
                 return False
-            alike = likeness(first, second) >= _ALIKE or looks_the_same(first, second)
-            alike = alike or is_possessive(first, second)
-        return alike and hidden_word(second, first, self._language) is None
+            near = misreading(first, second) <= max(1, _APART * max(len(first), len(second)))
+            alike = near and likeness(first, second) >= _ALIKE
+            alike = alike or looks_the_same(first, second) or is_possessive(first, second)
+        return alike and hidden_word(second, first, self.words.language) is None
 
     def _is_ordinary(self, word: Token, spoiled: Token, common: int) -> bool:
-        """Tell whether a word of a scan, capitalised as names are, is one that the text has in small letters too.
+        """Tell whether a word of a scan has its capital from elsewhere, or the text has it in small letters too.
 
         Long names of trades, Marchant and Gardiner, differ from their words in vowels and doubled letters: these are
         names, as is what recurs.
@@ -237,13 +237,21 @@ class Noise:
         first, second = word.loose, spoiled.loose
         return (
             self._reading.is_scan
-            and common >= _COMMON
+            and common >= (_KNOWN if self.words.language == "de" else _COMMON)
             and min(len(first), len(second)) >= _LONG_ORDINARY
             and first[0] == second[0]
             and consonants(first) != consonants(second)
-            and bool(self._reading.occurrences(first))
+            and (self._has_capital_anyway(word) or bool(self._reading.occurrences(first)))
             and self._reading.occurrences(spoiled.norm) == 1
         )
+
+    def _has_capital_anyway(self, token: Token) -> bool:
+        """Tell whether a word of the quote has its capital as a sentence begins, or as a German noun: der Prozess."""
+        place = next((i for i, other in enumerate(self._quote) if other is token), 0)
+        before = self._quote[place - 1].loose if place else "."
+        if self.words.language == "de" and before in self.words.articles:
+            return True
+        return before in _SENTENCE_ENDS
 
     def _is_misread(self, one: Token, other: Token, mine: int, theirs: int) -> bool:
         """Judge two words that exist: only a bad scan makes a rare one, which it shows, of a common one.
@@ -253,7 +261,7 @@ class Noise:
         first, second = one.loose, other.loose
         if not self.bad_scan:
             return False
-        if self._language == "en" and frozenset((first, second)) in lexicon().scan_pairs:
+        if self.words.language == "en" and frozenset((first, second)) in lexicon().scan_pairs:
             return True
         if second in grave_words() or mine < _COMMONER * theirs:
             return False
@@ -261,21 +269,15 @@ class Noise:
             return False
         apart = misreading(first, second)
         if (first in grave_words() and mine < _GRAVE * theirs) or hidden_word(
-            second, first, self._language
+            second, first, self.words.language
         ) is not None:
             return False
         return apart <= max(len(first), len(second)) * _ALIKE and mine >= _outweighing(apart) * theirs
 
-    def _inflects(self, one: str, other: str) -> bool:
-        """Tell whether one word is the other with an ending."""
-        short, long = sorted((one, other), key=len)
-        endings = _ENGLISH_ENDINGS if self._language == "en" else _ENDINGS
-        return len(short) >= _SHORTEST and long.startswith(short) and long[len(short) :] in endings
-
     def _both_unknown(self, one: Token, other: Token) -> bool:
         """Judge two words that are not in the list: names, terms, or another language. One letter matters in a name."""
         first, second = one.loose, other.loose
-        if self._language is None:
+        if self.words.language is None:
             return False
         if is_old_spelling(one, other):
             return True
@@ -296,50 +298,19 @@ class Noise:
             return False
         return one.translate(_VOWELS) != other.translate(_VOWELS) or self._reading.occurrences(said.norm) >= _OFTEN
 
-    def is_noise_run(self, quote: Sequence[Token], source: Sequence[Token]) -> bool:
-        """Tell whether runs of tokens of a bad scan are the same words, cut apart, run together and spoiled."""
-        if not (self.bad_scan and quote and source) or max(len(quote), len(source)) > 2 * _LONGEST_RUN:
-            return False
-        if any(t.kind == "number" for t in (*quote, *source)):
-            return False
-        negation = lexicon().negation
-        if any(t.loose in negation for t in quote) != any(t.loose in negation for t in source):
-            return False
-        one = "".join(t.loose for t in quote if t.kind != "mark")
-        other = "".join(t.loose for t in source if t.kind != "mark")
-        alike = likeness(one, other)
-        if alike < _RUNS_UNLIKE:
-            return False
-        apart = misreading(one, other)
-        if not grave_words().isdisjoint(t.loose for t in (*quote, *source)) and apart > LOOKS_THE_SAME:
-            return False
-        if not self._is_noise_by_word([t.loose for t in quote if t.kind != "mark"], source, other):
-            return False
-        if apart <= LOOKS_THE_SAME:
+    def _is_glued(self, word: str, spoiled: str) -> bool:
+        """Tell whether a word that the quote does not have stands beside its word without a space: elmundo."""
+        first, _, last = spoiled.partition("'")
+        is_tail = self.words.language == "en" and last in TAILS
+        if not is_tail and self.words.is_small(last) and _is_nearer(first, word, spoiled):
             return True
-        near = alike >= _RUNS_ALIKE or apart <= len(one) * _RUN_APART
-        spoiled = any(t.kind == "word" and self._is_no_word(t) for t in source)
-        return near and spoiled and hidden_word(other, one, self._language) is None
-
-    def _is_noise_by_word(self, words: Sequence[str], source: Sequence[Token], letters: str) -> bool:
-        """Tell whether each word of a run may be what stands in its place: no other word, or a form of it, does."""
-        whole = {t.loose for t in source if t.kind == "word" and len(t.loose) >= _SHORTEST and self.exists(t)}
-        # In "b,,at" letters are lost: "bat" is no word of the page.
-        blotted = any(t.kind == "mark" and t.norm != "-" and not t.spaced for t in source[1:-1])
-        starts = {len("".join(t.loose for t in source[:i] if t.kind != "mark")) for i in range(len(source))}
-        for word, letters_there in zip(words, pieces(words, letters, starts), strict=True):
-            piece = letters_there.strip("'")
-            if word == piece:
-                continue
-            common = frequency(piece, self._language) >= _COMMON
-            if common and (piece in whole or self._inflects(word, piece) or not blotted):
-                return False
-            if any(self._inflects(word, other) for other in whole):
-                return False
-            alike = likeness(word, piece) >= _ALIKE or looks_the_same(word, piece)
-            if not alike or hidden_word(piece, word, self._language) is not None:
-                return False
-        return True
+        # English has no small letter that is a word but the article.
+        shortest = 2 if self.words.language == "en" else 1
+        for size in range(shortest, min(len(spoiled) - _SHORTEST, _LONGEST_SMALL) + 1):
+            for small, rest in ((spoiled[:size], spoiled[size:]), (spoiled[-size:], spoiled[:-size])):
+                if self.words.is_small(small) and _is_nearer(rest, word, spoiled):
+                    return True
+        return False
 
     def is_speck(self, token: Token) -> bool:
         """Tell whether a token that only one side has is a speck on the page: no word, no number, no name.
@@ -352,17 +323,25 @@ class Noise:
             return True
         if token.kind != "word" or (len(token.loose) > _SHORTEST and token.norm[0].isupper()):
             return False
-        if len(token.loose) > _LONGEST_SPECK or hidden_word(token.loose, "", self._language) is not None:
+        if len(token.norm) > 1 and token.norm.isupper():
+            # An acronym: DNS.
+            return False
+        if len(token.loose) > _LONGEST_SPECK or hidden_word(token.loose, "", self.words.language) is not None:
             return False
         # In "cartJ" only the capital is one.
-        if token.norm[-1].isupper() and frequency(token.loose[:-1], self._language) >= _COMMON:
+        if token.norm[-1].isupper() and frequency(token.loose[:-1], self.words.language) >= _COMMON:
             return False
-        return self._is_no_word(token) or is_odd(token) or self._is_foreign_scrap(token)
+        return self.words.is_no_word(token) or is_odd(token) or self._is_foreign_scrap(token)
 
     def _is_foreign_scrap(self, token: Token) -> bool:
         """Tell whether a token is a small word of other languages that the list has by accident: "fra" in English."""
         known = token.loose in lexicon().function_word and len(token.loose) <= _SHORTEST
-        return known and self._language is not None and self.exists(token) < _SCRAP
+        return known and self.words.language is not None and self.words.exists(token) < _SCRAP
+
+
+def _is_nearer(part: str, word: str, whole: str) -> bool:
+    """Tell whether a part is the word, or nearly so, and the whole is not."""
+    return misreading(part, word) <= _NAMES_ALIKE and misreading(part, word) + _OTHERWISE <= misreading(whole, word)
 
 
 def _outweighing(apart: float) -> float:

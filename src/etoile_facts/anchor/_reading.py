@@ -8,12 +8,13 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from etoile_facts.anchor._dictionary import frequency, language_of, language_of_folded
+from etoile_facts.anchor._dictionary import frequency
+from etoile_facts.anchor._language import language_of_passage, languages_of
 from etoile_facts.anchor._lexicon import lexicon
-from etoile_facts.text import MARKDOWN, fold_character
+from etoile_facts.text import MARKDOWN, fold_character, fold_quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 # A sample of this many blocks of this many code points, spread over the text.
 _BLOCKS, _BLOCK = 4, 3000
@@ -79,11 +80,23 @@ class Reading:
         # The first and the last word of a block may be cut.
         return "\n".join(block if len(blocks) == 1 else block.partition(" ")[2].rpartition(" ")[0] for block in blocks)
 
-    @cached_property
+    @property
     def language(self) -> str | None:
         """`en`, `fr`, `de`, `es`, `it`, or None."""
+        return next(iter(self._languages), None)
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        """The language of the text, and those that parts of it are in."""
         words = _plain_words(self._sample)
-        return language_of(_WORD.findall(self._sample)) if words is None else language_of_folded(words)
+        return languages_of(fold_quote(" ".join(_WORD.findall(self._sample))).split() if words is None else words)
+
+    def languages_at(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the language of a passage of the text, as folded words, and the text's others; none if unclear."""
+        if self.language is None:
+            return ()
+        here = language_of_passage(words, self.language)
+        return () if here is None else (here, *(language for language in self._languages if language != here))
 
     @cached_property
     def is_scan(self) -> bool:
@@ -94,7 +107,7 @@ class Reading:
         words = Counter(_SHORT_WORD.findall(f" {self._sample}"))
         function_words = lexicon().function_word
         odd = sum(
-            count == 1 and word not in function_words and not frequency(word, self.language)
+            count == 1 and word not in function_words and not any(frequency(word, each) for each in self._languages)
             for word, count in words.items()
         )
         total = words.total()

@@ -37,6 +37,8 @@ _DOUBTFUL_DATES = frozenset(
 _RARE, _RARER = 3000, 300
 _SUPERSCRIPTS = re.compile(f"[{''.join(sorted(_NUMBER_MARKS - {'^', '+', '×', '÷'}))}]")
 _DIGITS = re.compile(r"\d+")
+# Latin letters with an accent or a stroke.
+_ACCENTED = re.compile("[À-ÖØ-öø-ɏ]")
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _LONGEST_PREFIXED = 3
 _LONGEST_SYMBOL = 3
@@ -255,7 +257,14 @@ def _same_letters(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
         return ChangeKind.WORD
     if noise.words.language not in {"en", None} and noise.is_other_accent(quote[i], source[j]):
         return ChangeKind.WORD
+    # In a language without a list an accent may make another word (Chce, Chcę), unless one side has none at all.
+    if noise.words.language is None and _has_accents(quote) and _has_accents(source):
+        return ChangeKind.WORD
     return ChangeKind.SPELLING
+
+
+def _has_accents(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "word" and _ACCENTED.search(token.norm) for token in tokens)
 
 
 def _digits(one: Token, other: Token) -> ChangeKind | None:

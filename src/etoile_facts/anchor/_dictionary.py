@@ -3,7 +3,7 @@
 The word lists are those of pyspellchecker: frequencies of words in film subtitles, rare ones left out. All but the
 English one lack forms of words (the Spanish one most plurals and feminines), so in these languages the forms that
 simplemma knows are words too, as frequent as the words they belong to let expect. The lists of a language are loaded
-when the first doubtful word in it is met, which takes up to a second.
+when the first doubtful word in it is met: 0.1 s for English, 0.3 to 0.6 s for most, 1.5 s and 200 MB for German.
 """
 
 from __future__ import annotations
@@ -74,12 +74,18 @@ def _simplemma() -> ModuleType:
     return simplemma
 
 
-def frequencies(words: Iterable[str], language: str) -> dict[str, int]:
-    """Return those of some words, written without accents, that a language has, and how often they occur."""
+def frequencies(words: Iterable[str], language: str, *, forms: bool = True) -> dict[str, int]:
+    """Return those of some words, written without accents, that a language has, and how often they occur.
+
+    Args:
+        words: In lower case.
+        language: Its code.
+        forms: Whether to look for forms of words too that the list does not have, one by one.
+    """
     known = _words_without_accents(language)
-    if language == "en":
+    if language == "en" or not forms:
         return {word: known[word] for word in known.keys() & words}
-    return {word: count for word in words if (count := known.get(word) or frequency(word, language))}
+    return {word: count for word in words if (count := known.get(word) or _frequency_of_form(word, language))}
 
 
 @cache

@@ -213,13 +213,13 @@ def _plain_reading(spoiled: str, than: str, own: float, language: str | None) ->
     doubt = 1 if than in grave_words() else _DOUBT
     worth = doubt * frequencies((than,), language).get(than, 0) / odds(spoiled, than)
     once = set(_readings(spoiled)) - {than}
-    for apart, words in ((_SHAPE, {spoiled}), (2 * _SHAPE, once)):
+    # Two steps lead to thousands of readings: of these only words that are listed themselves are looked for.
+    for apart, words, forms in ((_SHAPE, {spoiled}, True), (2 * _SHAPE, once, False)):
         if own <= apart:
             break
         least = max(_LEAST_COMMON, worth * math.exp(_ODDS.shape * apart / _SHAPE))
-        # Of thousands of readings a few are words at all: the others are not kept.
-        there = {w: n for word in words for w, n in frequencies(_readings(word), language).items() if w != than}
-        if (word := min((w for w, count in there.items() if count >= least), default=None)) is not None:
+        there = {w: n for word in words for w, n in frequencies(_readings(word), language, forms=forms).items()}
+        if (word := min((w for w, count in there.items() if w != than and count >= least), default=None)) is not None:
             return word
     if own <= _OTHER:
         return None

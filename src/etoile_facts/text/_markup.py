@@ -4,7 +4,8 @@ Markup is dropped from the text, so that a quote need not repeat it; struck-out 
 sheets are hidden: they are no text. Offsets always refer to the raw text.
 
 Sources: CommonMark 0.31 (delimiter runs, escapes, links, block markers), GitHub Flavored Markdown (`~~`, tables),
-the HTML Living Standard (elements, entities through `html.unescape`).
+Pandoc's Markdown and kramdown (attributes, divisions), the HTML Living Standard (elements, entities through
+`html.unescape`).
 """
 
 from __future__ import annotations
@@ -52,13 +53,16 @@ _LESS = re.compile(
   | (?P<power>(?<=\d)<sup\b[^<>]*>(?=[\d+−-]))
   | (?P<inline></?(?:{_INLINE})\b[^<>]*>)
   | (?P<block></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
-  | (?P<autolink><(?=[a-z][a-z0-9+.-]*:[^<>\s]*>))
+  | (?P<autolink><(?:[a-z][a-z0-9+.-]{{1,31}}:[^<>\s]*|[^<>@\s]+@[^<>@\s]+)>)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _ENTITY = re.compile(r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _TITLE = r"""(?:\s+["'][^"'\n]*["'])?"""
 _TARGET = rf"(?:\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*){_TITLE}\)|\[[^\]\n]*\])"
+# Classes, ids and keys, which Pandoc, kramdown and Quarto put behind what they belong to: {.class #id key="value"}.
+_ATTRIBUTE = r"""(?:[.#][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)|[=-][\w-]*)"""
+_ATTRIBUTES = rf"\{{:?[ \t]*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE}){{0,50}}[ \t]*\}}"
 # What may stand at a character, by that character: looking only where one of these stands is 20 times faster than one
 # large alternation tried everywhere.
 _AT: dict[str, re.Pattern[str]] = {
@@ -69,15 +73,19 @@ _AT: dict[str, re.Pattern[str]] = {
     "~": re.compile(r"(?P<struck>~~(?=[^\s~])(?:[^~\n]|~(?!~)|\n(?!\s*\n))+?(?<=[^\s~])~~(?!~))"),
     "!": re.compile(rf"(?P<image>!\[(?=[^\]\n]*\]{_TARGET}))"),
     "[": re.compile(
-        rf"(?P<footnote>\[\^[^\]\s]+\]:?)|(?P<link>\[(?=(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?!\s*\n)){{0,1000}}?\]{_TARGET}))"
+        r"(?P<footnote>\[\^[^\]\s]+\]:?)|(?P<link>\[(?=(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?!\s*\n)){0,1000}?\]"
+        rf"(?:{_TARGET}|{_ATTRIBUTES})))"
     ),
-    "]": re.compile(rf"(?P<target>\]{_TARGET})"),
+    "]": re.compile(rf"(?P<target>\](?:{_TARGET}(?:{_ATTRIBUTES})?|{_ATTRIBUTES}))"),
+    "{": re.compile(
+        rf"(?P<attributes>(?<=`){_ATTRIBUTES}|(?<=[ \t]){_ATTRIBUTES}(?=[ \t]*#*[ \t]*$))", re.MULTILINE
+    ),
     "|": re.compile(r"(?P<cell>\|[ \t]*)"),
 }
 _HTML_SIGNS = "<&"
-_MARKDOWN_SIGNS = "`\\~![]<&|\n"
+_MARKDOWN_SIGNS = "`\\~![]{<&|\n"
 # What a block may begin with, white space before it included.
-_BLOCK_STARTS = " \t>#*+=|`~[-"
+_BLOCK_STARTS = " \t>#*+=|`~[-:{"
 # Below this length an array takes longer to make than to do without.
 _SHORT = 1000
 # Stands for all code points that no sign has.
@@ -85,6 +93,7 @@ _BEYOND = 255
 _LINE_START = re.compile(
     r"""
     (?P<fence>[ ]{0,3}(?:```+|~~~+)[^\n`]*$)
+  | (?P<div>[ ]{0,3}(?::{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)[ \t]*:*|\{:[^{}\n]*\})[ \t]*$)
   | (?P<definition>[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+[^\n]*$)
   | (?P<rule>[ ]{0,3}(?:=+|-{2,}|(?:\*[ \t]*){3,}|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+)[ \t]*$)
   | (?P<marker>(?:[ \t]*>)+[ \t]?(?:[ \t]{0,3}(?:[-*+]|\#{1,6})[ \t]+)?
@@ -125,7 +134,7 @@ def _label(text: str) -> str:
 
 
 _HIDDEN = frozenset({"comment", "gone", "element", "struck"})
-_SPACING = frozenset({"block", "fence", "rule", "marker", "definition"})
+_SPACING = frozenset({"block", "fence", "div", "rule", "marker", "definition"})
 
 
 def _places(text: str, codes: np.ndarray, signs: str) -> list[int]:
@@ -219,6 +228,8 @@ class _Found:
             character = html.unescape(found[0])
             if len(character) == 1:
                 self.dropped.extend((start, end, ord(character)))
+        elif name == "autolink":
+            self.dropped.extend((start, start + 1, DROPPED, end - 1, end, DROPPED))
         elif name == "power":
             self.dropped.extend((start, end, ord("^")))
         elif name == "cell":

@@ -19,17 +19,18 @@ from etoile_facts.anchor._classify import (
     written_out,
 )
 from etoile_facts.anchor._lexicon import lexicon
+from etoile_facts.anchor._mend import mend, rejoined
 from etoile_facts.anchor._misread import grave_words
 from etoile_facts.anchor._noise import Noise
 from etoile_facts.anchor._numbers import run_value, token_value
 from etoile_facts.anchor._torn import Torn
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
-from etoile_facts.text import Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etoile_facts.anchor._reading import Reading
+    from etoile_facts.text import Token
 
 _GRAVITY = {Verdict.EXACT: 0, Verdict.NORMALIZED: 1, Verdict.DRIFTED: 2, Verdict.REWORDED: 3, Verdict.ALTERED: 4}
 _VERDICT = {kind: kind.verdict for kind in ChangeKind}
@@ -62,41 +63,15 @@ def judge(
         return ()
     broken: list[Change] = []
     if "-" in theirs:
-        source, broken = _mend(quote, source, reading)
+        source, broken = mend(quote, source, reading)
+    if any(token.norm == "-" for token in quote):
+        quote = rejoined(quote, source)
     judged = _Judgement(quote, source, quote_end, source_end, reading)
     return tuple(sorted([*judged.changes(), *broken], key=_in_order)) if broken else tuple(judged.changes())
 
 
 def _in_order(change: Change) -> tuple[Span, Span]:
     return change.quote_span, change.source_span
-
-
-# Tokens of a page number and running heads.
-_LONGEST_BREAK = 24
-
-
-def _mend(quote: Sequence[Token], source: Sequence[Token], reading: Reading) -> tuple[Sequence[Token], list[Change]]:
-    """Put words together that a page break cuts, where the quote has them whole; return the breaks as changes."""
-    changes: list[Change] = []
-    i = 1
-    while i < len(source) - 1:
-        if source[i].norm == "-" and not source[i].spaced and source[i + 1].spaced and source[i - 1].kind == "word":
-            behind = range(i + 2, min(len(source), i + _LONGEST_BREAK))
-            j = next((j for j in behind if reading.is_page_break(source[i].end, source[j].start)), None)
-            head, tail = source[i - 1], source[j] if j is not None else source[i]
-            whole = next((t for t in quote if t.loose == head.loose + tail.loose), None)
-            if j is not None and whole is not None:
-                norm = head.norm + tail.norm
-                mended = Token("word", head.start, tail.end, norm, norm, whole.loose, head.spaced)
-                lost = "".join((" " if t.spaced and n else "") + t.raw for n, t in enumerate(source[i:j]))
-                place = Span(whole.start + len(head.raw), whole.start + len(head.raw))
-                there = Span(source[i].start, source[j - 1].end)
-                changes.append(
-                    Change(kind=ChangeKind.PAGE_BREAK, quote="", source=lost, quote_span=place, source_span=there)
-                )
-                source = [*source[: i - 1], mended, *source[j + 1 :]]
-        i += 1
-    return source, changes
 
 
 _MOVABLE = frozenset(
@@ -308,14 +283,26 @@ def _joined(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | Non
     if contracted:
         one, other = one.replace("'", ""), other.replace("'", "")
     if one == other and all(t.kind in {"word", "cjk"} for t in (*solid_quote, *solid_source)):
-        if any(is_negation(t) for t in (*quote, *source)):
-            return ChangeKind.NEGATION
         broken = next((t for t in (quote, source) if _breaks_line(t)), None)
+        if broken is None and (_negates_apart(quote) or _negates_apart(source)):
+            return ChangeKind.NEGATION
         if broken is not None and len(quote) + len(source) == len(broken) + 1:
             kept = "-".join(t.loose for t in broken if t.norm != "-")
             return ChangeKind.SPELLING if kept in words.hyphen_pairs else ChangeKind.FOLD
         return ChangeKind.SPELLING
     return _one_number(quote, source) or _one_sign(quote, source) or _misread(solid_quote, solid_source)
+
+
+def _negates_apart(tokens: Sequence[Token]) -> bool:
+    """Tell whether a word of negation stands by itself: "not able" is not "notable", but "non-free" is "nonfree"."""
+    if len(tokens) == 1:
+        return is_negation(tokens[0])
+    prefixes = lexicon().negating_prefix
+    behind = [*tokens[1:], tokens[-1]]
+    return any(
+        is_negation(token) and not (token.loose in prefixes and after.norm == "-" and not after.spaced)
+        for token, after in zip(tokens, behind, strict=True)
+    )
 
 
 def _one_number(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | None:

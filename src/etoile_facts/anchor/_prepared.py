@@ -108,12 +108,12 @@ class PreparedText:
         """Return what of some words, from their first letter to the last one, folds within any text as it does alone.
 
         So each verbatim copy of the words has a folded one of their core: marks at the ends could run together with
-        those beside them. None where there is no index to look the core up in, and where markup is no text in the
-        source, but may be in the words.
+        those beside them. None where there is no index to look the core up in, and where markup, or what stands
+        between two pages, is no text in the source, but may be in the words.
         """
         if not self.is_indexed:
             return None
-        if self.media_type in {HTML, MARKDOWN} and _MARKUP.search(words) is not None:
+        if (_MARKUP.search(words) is not None) if self.media_type in {HTML, MARKDOWN} else ("\f" in words):
             return None
         letters = fold_quote(words) if folded is None else folded
         first, last = 0, len(letters)

@@ -157,7 +157,7 @@ class Reading:
     def _recurs(self, line: str) -> bool:
         """Tell whether a line, its page number aside, stands on other lines too."""
         head = re.escape(line.strip("0123456789 \t|·-–—"))
-        recurring = re.compile(rf"^[ \t\d|·–—-]*{head}[ \t\d|·–—-]*$", re.MULTILINE) if head else None
+        recurring = re.compile(rf"^[\f \t\d|·–—-]*{head}[ \t\d|·–—-]*$", re.MULTILINE) if head else None
         return recurring is not None and len(recurring.findall(self._text)) > 1
 
 

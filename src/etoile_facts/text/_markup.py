@@ -20,6 +20,7 @@ import numpy as np
 from etoile_facts.text._characters import DROPPED, SPACE
 from etoile_facts.text._emphasis import add_emphasis
 from etoile_facts.text._fold import encode
+from etoile_facts.text._pages import find_furniture
 from etoile_facts.text._pieces import NO_PIECES, Pieces
 
 MARKDOWN = "text/markdown"
@@ -77,9 +78,7 @@ _AT: dict[str, re.Pattern[str]] = {
         rf"(?:{_TARGET}|{_ATTRIBUTES})))"
     ),
     "]": re.compile(rf"(?P<target>\](?:{_TARGET}(?:{_ATTRIBUTES})?|{_ATTRIBUTES}))"),
-    "{": re.compile(
-        rf"(?P<attributes>(?<=`){_ATTRIBUTES}|(?<=[ \t]){_ATTRIBUTES}(?=[ \t]*#*[ \t]*$))", re.MULTILINE
-    ),
+    "{": re.compile(rf"(?P<attributes>(?<=`){_ATTRIBUTES}|(?<=[ \t]){_ATTRIBUTES}(?=[ \t]*#*[ \t]*$))", re.MULTILINE),
     "|": re.compile(r"(?P<cell>\|[ \t]*)"),
 }
 _HTML_SIGNS = "<&"
@@ -108,7 +107,7 @@ _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$", re.MULTILINE)
 
 
 def find_markup(text: str, media_type: str, codes: np.ndarray | None = None) -> Markup:
-    """Return the markup of a text; none for plain text.
+    """Return the markup of a text; of a plain one, what stands between its pages.
 
     Args:
         text: The text.
@@ -116,7 +115,8 @@ def find_markup(text: str, media_type: str, codes: np.ndarray | None = None) -> 
         codes: Its code points, if they are at hand already (see `encode`).
     """
     if media_type not in {HTML, MARKDOWN}:
-        return NO_MARKUP
+        furniture = find_furniture(text)
+        return Markup(Pieces([n for piece in furniture for n in (*piece, SPACE)])) if furniture else NO_MARKUP
     found = _Found(text, encode(text) if codes is None else codes)
     if media_type == HTML:
         found.go_through(_HTML_SIGNS, 0, frozenset())

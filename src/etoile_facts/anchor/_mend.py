@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etoile_facts.anchor._dictionary import frequency
 from etoile_facts.anchor._lexicon import lexicon
 from etoile_facts.model import Change, ChangeKind, Span
 from etoile_facts.text import Token
@@ -19,7 +20,7 @@ _LONGEST_BREAK = 24
 
 def mend(quote: Sequence[Token], source: Sequence[Token], reading: Reading) -> tuple[Sequence[Token], list[Change]]:
     """Put words together that a page break cuts, where the quote has them whole; return the breaks as changes."""
-    source = rejoined(source, quote)
+    source = rejoined(source, quote, reading)
     changes: list[Change] = []
     i = 1
     while i < len(source) - 1:
@@ -42,10 +43,15 @@ def mend(quote: Sequence[Token], source: Sequence[Token], reading: Reading) -> t
     return source, changes
 
 
-def rejoined(tokens: Sequence[Token], others: Sequence[Token]) -> Sequence[Token]:
-    """Put words together that a hyphen and a line break cut, where the other side has them whole.
+def rejoined(tokens: Sequence[Token], others: Sequence[Token], reading: Reading | None = None) -> Sequence[Token]:
+    """Put words together that a hyphen and a line break cut, where the other side has them whole, or they are words.
 
     Not those that are one word with the hyphen and another without.
+
+    Args:
+        tokens: One side.
+        others: The other one.
+        reading: What the text is like that the first side is from; None if only what the other side has is joined.
     """
     whole = {token.loose for token in others if token.kind == "word"}
     i = 1
@@ -53,10 +59,15 @@ def rejoined(tokens: Sequence[Token], others: Sequence[Token]) -> Sequence[Token
         head, hyphen, tail = tokens[i - 1 : i + 2]
         cut = hyphen.norm == "-" and not hyphen.spaced and tail.spaced and head.kind == tail.kind == "word"
         kept = f"{head.loose}-{tail.loose}"
-        if cut and head.loose + tail.loose in whole and kept not in lexicon().hyphen_pairs:
+        joined = head.loose + tail.loose
+        if cut and kept not in lexicon().hyphen_pairs and (joined in whole or _is_word(head, tail, reading)):
             norm = head.norm + tail.norm
-            word = Token("word", head.start, tail.end, norm, norm, head.loose + tail.loose, head.spaced)
+            word = Token("word", head.start, tail.end, norm, norm, joined, head.spaced)
             tokens = [*tokens[: i - 1], word, *tokens[i + 2 :]]
         else:
             i += 1
     return tokens
+
+
+def _is_word(head: Token, tail: Token, reading: Reading | None) -> bool:
+    return reading is not None and frequency((head.norm + tail.norm).lower(), reading.language) > 0

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor._lexicon import lexicon
+from etoile_facts.anchor._notation import is_scale
 from etoile_facts.anchor._numbers import token_value
 from etoile_facts.anchor._spelling import is_spelling_variant
 from etoile_facts.model import ChangeKind
@@ -40,6 +41,7 @@ _DIGITS = re.compile(r"\d+")
 # Latin letters with an accent or a stroke.
 _ACCENTED = re.compile("[À-ÖØ-öø-ɏ]")
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LONGEST_PREFIXED = 3
 _LONGEST_SYMBOL = 3
 
@@ -206,6 +208,8 @@ def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
         return _marks(quote, i, source, j, noise)
     if one.loose == other.loose:
         return _same_letters(quote, i, source, j, noise)
+    if is_scale(quote, i, source, j):
+        return ChangeKind.NOTATION
     return (
         _digits(one, other)
         or _superscripts(one, other)
@@ -279,6 +283,11 @@ def _superscripts(one: Token, other: Token) -> ChangeKind | None:
     """Classify words that differ in a superscript: m² and m³."""
     if _NUMBER_MARKS.isdisjoint(one.norm) and _NUMBER_MARKS.isdisjoint(other.norm):
         return None
+    level = (one.norm.translate(_LEVEL), other.norm.translate(_LEVEL))
+    base = {_DIGITS.sub("", side).lower() for side in level}
+    if len(base) == 1 and not base.isdisjoint(lexicon().units):
+        # m2 is m², and not m³.
+        return ChangeKind.NOTATION if level[0] == level[1] else ChangeKind.NUMBER
     bare = (re.sub(_SUPERSCRIPTS, "", one.norm), re.sub(_SUPERSCRIPTS, "", other.norm))
     return ChangeKind.NUMBER if bare[0] == bare[1] else None
 

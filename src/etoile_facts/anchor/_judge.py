@@ -22,6 +22,7 @@ from etoile_facts.anchor._lexicon import lexicon
 from etoile_facts.anchor._mend import mend, rejoined
 from etoile_facts.anchor._misread import grave_words
 from etoile_facts.anchor._noise import Noise
+from etoile_facts.anchor._notation import are_initials, is_range, note_mark
 from etoile_facts.anchor._numbers import run_value, token_value
 from etoile_facts.anchor._torn import Torn
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
@@ -143,8 +144,23 @@ class _Judgement:
 
     def _stretch(self, run: Sequence[Pair]) -> tuple[int, ChangeKind | None]:
         """Return how many pairs at the start of a run are one thing as a whole, and its kind; 1 and None if none."""
+        if size := self._note(run):
+            return size, ChangeKind.PUNCTUATION
         if len(run) == 1:
             return 1, None
+        sides = self._growing(run)
+        if self._is_range(run[:2]):
+            return 2, ChangeKind.NOTATION
+        for quote, source in reversed(sides):
+            if quote and source and (kind := _joined(quote, source)) is not None:
+                return _pairs_in(run, quote, source), kind
+        for quote, source in sides:
+            if (self.torn.is_noise if len(quote) != len(source) else self.torn.is_stroke)(quote, source):
+                return _pairs_in(run, quote, source), ChangeKind.SPELLING
+        return 1, None
+
+    def _growing(self, run: Sequence[Pair]) -> list[tuple[list[Token], list[Token]]]:
+        """Return the tokens of either side in the first two pairs, the first three, and so on."""
         quote = [self.quote[p.quote] for p in run[:1] if p.quote is not None]
         source = [self.source[p.source] for p in run[:1] if p.source is not None]
         sides = []
@@ -154,13 +170,23 @@ class _Judgement:
             if pair.source is not None:
                 source = [*source, self.source[pair.source]]
             sides.append((quote, source))
-        for quote, source in reversed(sides):
-            if quote and source and (kind := _joined(quote, source)) is not None:
-                return _pairs_in(run, quote, source), kind
-        for quote, source in sides:
-            if (self.torn.is_noise if len(quote) != len(source) else self.torn.is_stroke)(quote, source):
-                return _pairs_in(run, quote, source), ChangeKind.SPELLING
-        return 1, None
+        return sides
+
+    def _note(self, run: Sequence[Pair]) -> int:
+        """Return how many pairs at the start of a run are the mark of a note that one side does not have."""
+        in_source = run[0].quote is None
+        first, tokens = (run[0].source, self.source) if in_source else (run[0].quote, self.quote)
+        if first is None or tokens[first].kind != "mark" or not (in_source or run[0].source is None):
+            return 0
+        size = note_mark(tokens, first, has_notes=self.reading.has_notes)
+        own = [(None, i) if in_source else (i, None) for i in range(first, first + size)]
+        return size if own == list(run[:size]) else 0
+
+    def _is_range(self, run: Sequence[Pair]) -> bool:
+        """Tell whether two pairs are a dash between numbers on one side and a word for it on the other."""
+        quote = [pair.quote for pair in run if pair.quote is not None]
+        source = [pair.source for pair in run if pair.source is not None]
+        return len(quote) == len(source) == 1 and is_range(self.quote, quote[0], self.source, source[0])
 
     def _is_page_break(self, source: Sequence[int]) -> bool:
         """Tell whether tokens that only the source has are a page number and running heads between two pages."""
@@ -275,6 +301,8 @@ def _joined(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | Non
     if ours == theirs:
         # The same words one by one: each pair is judged by itself.
         return None
+    if are_initials(quote, source):
+        return ChangeKind.SPELLING
     one, other = "".join(ours), "".join(theirs)
     words = lexicon()
     contracted = "'" in one or "'" in other or "cannot" in one or "cannot" in other

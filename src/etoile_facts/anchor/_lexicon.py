@@ -28,6 +28,7 @@ class Lexicon:
         months: The number of a month by its names.
         numbers: Value by number word, and whether it is an ordinal.
         opposites: Unordered pairs.
+        scales: The lines of words for one power of ten that a word stands in.
         scan_pairs: Unordered pairs that scanning mixes up and that cannot stand in each other's place.
         accent_pairs: Unordered pairs of words in lower case with their accents.
     """
@@ -53,6 +54,8 @@ class Lexicon:
     accent_pairs: frozenset[frozenset[str]]
     scan_pairs: frozenset[frozenset[str]]
     hyphen_pairs: frozenset[str]
+    range_word: frozenset[str]
+    scales: dict[str, frozenset[str]]
     archaic: frozenset[str]
 
 
@@ -65,6 +68,7 @@ def lexicon() -> Lexicon:
         for name in (
             "negation",
             "negating_prefix",
+            "range_word",
             "negating_suffix",
             "quantifier",
             "modal",
@@ -90,6 +94,7 @@ def lexicon() -> Lexicon:
         opposites=_pairs(raw["opposites"]),
         accent_pairs=_pairs(raw["accent_pairs"]),
         scan_pairs=_pairs(raw["scan_pairs"]),
+        scales=_groups(raw["scales"]),
         **sets,
     )
 
@@ -97,6 +102,15 @@ def lexicon() -> Lexicon:
 def _first_forms(lines: str) -> dict[str, str]:
     """Map every word of a line to the first one."""
     return {word: line.split()[0] for line in lines.splitlines() for word in line.split()}
+
+
+def _groups(lines: str) -> dict[str, frozenset[str]]:
+    """Map every word to the first words of the lines that it stands in."""
+    groups: dict[str, frozenset[str]] = {}
+    for line in filter(str.strip, lines.splitlines()):
+        for word in line.split():
+            groups[word] = groups.get(word, frozenset()) | {line.split()[0]}
+    return groups
 
 
 def _values(lines: str) -> dict[str, int]:

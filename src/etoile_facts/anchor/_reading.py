@@ -40,6 +40,9 @@ _OLD_PAGE, _FEWEST_ARCHAIC = 10_000, 3
 _HABIT = 4
 # YAML between two lines of hyphens at the very start, as Jekyll, Hugo and Pandoc read it.
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+# Numbers in brackets behind words and punctuation, and how many of them make an apparatus.
+_NOTE_MARK = re.compile(r"(?<=[\w.,;:!?\"”’)\]])\[(\d{1,3})\]")
+_FEWEST_NOTES = 3
 _LONGEST_BREAK = 300
 _LONGEST_HEAD = 80
 # A break stands apart from the text on both sides: an empty line or a form feed.
@@ -120,6 +123,12 @@ class Reading:
         """Whether the text is in old English, whose spelling was free."""
         found = sum(self._text.count(f" {word} ") for word in lexicon().archaic)
         return found >= _FEWEST_ARCHAIC and found * _OLD_PAGE >= self._length
+
+    @cached_property
+    def has_notes(self) -> bool:
+        """Whether the text has marks of notes in brackets, counted from one on: [1], [2], [2], [3]."""
+        numbers = list(dict.fromkeys(map(int, _NOTE_MARK.findall(self._text))))
+        return len(numbers) >= _FEWEST_NOTES and 0 not in numbers and numbers == sorted(numbers)
 
     def occurrences(self, word: str) -> int:
         """Return how often a word stands in the text, written exactly so; counted no further than shows a habit."""

@@ -22,7 +22,7 @@ from etoile_facts.anchor._lexicon import lexicon
 from etoile_facts.anchor._mend import mend, rejoined
 from etoile_facts.anchor._misread import grave_words
 from etoile_facts.anchor._noise import Noise
-from etoile_facts.anchor._notation import are_initials, is_range, note_mark
+from etoile_facts.anchor._notation import are_initials, is_day_of_month, is_range, note_mark
 from etoile_facts.anchor._numbers import run_value, token_value
 from etoile_facts.anchor._torn import Torn
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
@@ -178,7 +178,8 @@ class _Judgement:
         first, tokens = (run[0].source, self.source) if in_source else (run[0].quote, self.quote)
         if first is None or tokens[first].kind != "mark" or not (in_source or run[0].source is None):
             return 0
-        size = note_mark(tokens, first, has_notes=self.reading.has_notes)
+        has_notes = tokens[first].norm == "[" and self.reading.has_notes
+        size = note_mark(tokens, first, has_notes=has_notes)
         own = [(None, i) if in_source else (i, None) for i in range(first, first + size)]
         return size if own == list(run[:size]) else 0
 
@@ -256,9 +257,10 @@ class _Judgement:
             change = self.found[number]
             for other_number in dropped:
                 other = self.found[other_number]
-                if other.kind is not ChangeKind.ORDER and other.source.casefold() == change.quote.casefold():
-                    self.found[number] = _as_order(change)
-                    self.found[other_number] = _as_order(other)
+                if other.kind in _MOVABLE and other.source.casefold() == change.quote.casefold():
+                    is_day = is_day_of_month(self.quote, change.quote_span.start, self.source, other.source_span.start)
+                    kind = ChangeKind.NOTATION if is_day else ChangeKind.ORDER
+                    self.found[number], self.found[other_number] = _as(kind, change), _as(kind, other)
                     break
 
 
@@ -273,9 +275,9 @@ def _pairs_in(run: Sequence[Pair], quote: Sequence[Token], source: Sequence[Toke
     return len(run)
 
 
-def _as_order(change: Change) -> Change:
+def _as(kind: ChangeKind, change: Change) -> Change:
     return Change(
-        kind=ChangeKind.ORDER,
+        kind=kind,
         quote=change.quote,
         source=change.source,
         quote_span=change.quote_span,

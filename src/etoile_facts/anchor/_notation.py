@@ -74,6 +74,25 @@ def is_range(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) ->
     return between and word.loose in lexicon().range_word
 
 
+def is_day_of_month(quote: Sequence[Token], at: int, source: Sequence[Token], there: int) -> bool:
+    """Tell whether a number or a month moved to the other side of its month or number: March 3, 3 March."""
+    return bool(_dates_at(quote, at) & _dates_at(source, there))
+
+
+def _dates_at(tokens: Sequence[Token], offset: int) -> set[frozenset[str]]:
+    """Return the pairs of a day and a month that a token which begins at an offset may belong to."""
+    month = lexicon().month
+    return {
+        frozenset((token.loose, tokens[k].loose))
+        for i, token in enumerate(tokens)
+        if token.start == offset
+        for k in (i - 1, i + 1)
+        if 0 <= k < len(tokens)
+        and sorted((tokens[i].kind, tokens[k].kind)) == ["number", "word"]
+        and not month.isdisjoint((tokens[i].loose, tokens[k].loose))
+    }
+
+
 def is_scale(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> bool:
     """Tell whether two words behind numbers are one scale: bn and billion; m is one of money only."""
     scales, one, other = lexicon().scales, quote[i].loose, source[j].loose

@@ -93,8 +93,16 @@ def test_what_is_quoted_with_the_page_break_in_it_is_verbatim() -> None:
     assert source.locate(quote).verdict is Verdict.EXACT
 
 
-def test_the_head_of_the_first_page_can_be_quoted() -> None:
-    assert locate(book(["1", "2", "3"]), HEAD).verdict is Verdict.EXACT
+def test_a_line_that_recurs_can_be_quoted_word_for_word() -> None:
+    refrain = "And the wind said no to the lamp"
+    text = book(["1", "2", "3"], head=refrain)
+    source = SourceText(text)
+    second = text.index(refrain, 1)
+    for _ in range(30):
+        match = source.locate(refrain, span=(second, second + len(refrain)))
+        assert match.verdict is Verdict.EXACT
+        assert match.start == second
+        source.locate("lit the lamp bifore the starm came in from the sea")
 
 
 @given(st.text("a1 \n\f-", max_size=60))

@@ -45,6 +45,11 @@ class PreparedText:
         self.text = text
         self.media_type = media_type
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the text has no markup that a reader does not see."""
+        return self.media_type not in {HTML, MARKDOWN}
+
     @cached_property
     def markup(self) -> Markup:
         """What of the text is markup or hidden."""
@@ -109,11 +114,11 @@ class PreparedText:
 
         So each verbatim copy of the words has a folded one of their core: marks at the ends could run together with
         those beside them. None where there is no index to look the core up in, and where markup, or what stands
-        between two pages, is no text in the source, but may be in the words.
+        between the pages of a plain text, is no text in the source, but may be in the words.
         """
         if not self.is_indexed:
             return None
-        if (_MARKUP.search(words) is not None) if self.media_type in {HTML, MARKDOWN} else ("\f" in words):
+        if len(self.markup.dropped) and (self.is_plain or _MARKUP.search(words) is not None):
             return None
         letters = fold_quote(words) if folded is None else folded
         first, last = 0, len(letters)
@@ -133,7 +138,8 @@ class PreparedText:
         place = bisect_right(hidden, (start, len(self.text) + 1))
         if (place > 0 and hidden[place - 1][1] > start) or (place < len(hidden) and hidden[place][0] < end):
             return True
-        return self._inside_markup(start) or self._inside_markup(end)
+        # What stands between two pages may be quoted all the same: a line that was taken for a running head.
+        return not self.is_plain and (self._inside_markup(start) or self._inside_markup(end))
 
     def _inside_markup(self, offset: int) -> bool:
         """Tell whether an offset lies inside a piece of markup; a run of delimiters has no inside."""

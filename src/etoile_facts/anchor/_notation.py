@@ -16,7 +16,7 @@ _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 # What stands in the brackets of a note's mark: numbers, one letter, or what an encyclopedia misses.
 _NOTE = re.compile(r"\d{1,3}(?:[-,]\d{1,3})*|[a-z]|note \d{1,2}|(?:citation|clarification) needed")
 _LONGEST_NOTE = 7
-_BEHIND = frozenset(".,;:!?\")'%]")
+_BEHIND = frozenset('.,;:!?"')
 _SHORTEST = 3
 # Initials in small letters that are written with and without periods.
 _SMALL_INITIALS = frozenset({"am", "pm", "ie", "eg", "aka"})
@@ -33,20 +33,39 @@ def note_mark(tokens: Sequence[Token], first: int, *, has_notes: bool) -> int:
     """
     if not first or tokens[first].spaced:
         return 0
-    before, token = tokens[first - 1], tokens[first]
-    if _SUPERSCRIPT.fullmatch(token.norm):
-        return int(before.kind == "mark" and before.norm in _BEHIND)
-    behind_word = has_notes and (before.kind == "number" or len(before.norm) >= _SHORTEST)
-    if token.norm != "[" or not (before.norm in _BEHIND or behind_word):
+    if _SUPERSCRIPT.fullmatch(tokens[first].norm):
+        return int(tokens[first - 1].norm in _BEHIND)
+    size = _bracketed(tokens, first)
+    if not size:
         return 0
+    # Of several marks in a row the first one tells.
+    while (other := _bracket_before(tokens, first)) > 0:
+        first = other
+    before = tokens[first - 1]
+    behind_word = has_notes and before.kind != "mark" and len(before.norm) >= _SHORTEST
+    return size if before.norm in _BEHIND or behind_word else 0
+
+
+def _bracketed(tokens: Sequence[Token], first: int) -> int:
+    """Return how many tokens are what notes have in brackets, from one on; 0 if they are something else."""
     inside = ""
-    for count, other in enumerate(tokens[first + 1 : first + _LONGEST_NOTE], 2):
-        if other.norm == "]":
+    if tokens[first].norm != "[":
+        return 0
+    for count, token in enumerate(tokens[first + 1 : first + _LONGEST_NOTE], 2):
+        if token.norm == "]":
             after = tokens[first + count : first + count + 1]
             ends = not after or after[0].spaced or after[0].kind == "mark"
             return count if ends and _NOTE.fullmatch(inside) else 0
-        inside += (" " if other.spaced else "") + other.norm
+        inside += (" " if token.spaced else "") + token.norm
     return 0
+
+
+def _bracket_before(tokens: Sequence[Token], end: int) -> int:
+    """Return where such a bracket begins that ends at a place and has no space before it; 0 if there is none."""
+    if tokens[end - 1].norm != "]":
+        return 0
+    starts = (k for k in range(max(1, end - _LONGEST_NOTE), end - 1) if not tokens[k].spaced)
+    return next((k for k in starts if k + _bracketed(tokens, k) == end), 0)
 
 
 def are_initials(one: Sequence[Token], other: Sequence[Token]) -> bool:

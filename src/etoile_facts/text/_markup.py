@@ -61,8 +61,9 @@ _LESS = re.compile(
 _ENTITY = re.compile(r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _TITLE = r"""(?:\s+["'][^"'\n]*["'])?"""
 _TARGET = rf"(?:\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*){_TITLE}\)|\[[^\]\n]*\])"
-# Classes, ids and keys, which Pandoc, kramdown and Quarto put behind what they belong to: {.class #id key="value"}.
-_ATTRIBUTE = r"""(?:[.#][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)|[=-][\w-]*)"""
+# Classes, ids and keys, which Pandoc, kramdown and Quarto put behind what they belong to: {.class #id key="value"}. A
+# single letter is no key: {n=5} is text.
+_ATTRIBUTE = r"""(?:[.#][\w:.-]+|[A-Za-z][\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)|[=-][\w-]*)"""
 _ATTRIBUTES = rf"\{{:?[ \t]*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE}){{0,50}}[ \t]*\}}"
 # What may stand at a character, by that character: looking only where one of these stands is 20 times faster than one
 # large alternation tried everywhere.
@@ -78,7 +79,7 @@ _AT: dict[str, re.Pattern[str]] = {
         rf"(?:{_TARGET}|{_ATTRIBUTES})))"
     ),
     "]": re.compile(rf"(?P<target>\](?:{_TARGET}(?:{_ATTRIBUTES})?|{_ATTRIBUTES}))"),
-    "{": re.compile(rf"(?P<attributes>(?<=`){_ATTRIBUTES}|(?<=[ \t]){_ATTRIBUTES}(?=[ \t]*#*[ \t]*$))", re.MULTILINE),
+    "{": re.compile(rf"(?P<attributes>(?<=`){_ATTRIBUTES})"),
     "|": re.compile(r"(?P<cell>\|[ \t]*)"),
 }
 _HTML_SIGNS = "<&"
@@ -103,7 +104,8 @@ _LINE_START = re.compile(
 )
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]+)\]:", re.MULTILINE)
 _SHORTCUT = re.compile(r"\[([^\[\]\n]+)\](?![\[(:])")
-_CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$", re.MULTILINE)
+# Hashes or attributes behind a heading.
+_CLOSING = re.compile(rf"(?:[ \t]+#+)?(?:[ \t]+{_ATTRIBUTES})?[ \t]*$", re.MULTILINE)
 
 
 def find_markup(text: str, media_type: str, codes: np.ndarray | None = None) -> Markup:
@@ -209,8 +211,8 @@ class _Found:
         self.covered.extend((start, end))
         if found[0].lstrip().startswith("#"):
             line_end = text.find("\n", end)
-            closing = _CLOSING_HASHES.search(text, end, line_end if line_end >= 0 else len(text))
-            if closing:
+            closing = _CLOSING.search(text, end, line_end if line_end >= 0 else len(text))
+            if closing and closing[0].strip():
                 self.dropped.extend((*closing.span(), DROPPED))
         return end
 

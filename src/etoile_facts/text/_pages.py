@@ -1,7 +1,7 @@
 """What stands between the pages of a plain text with form feeds, as PDF extractors write them: running heads, numbers.
 
 Only what is proven to be no text counts: a line at the top or the foot of a page that stands there on a neighbouring
-page too, and a number that counts the pages. The head of the first page stays, so that a quote of it is found.
+page too, and a number that counts the pages.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\r\n\f]*[^\s][^\r\n\f]*")
+# A line from its first character that is not white space.
+_LINE = re.compile(r"\S[^\r\n\f]*")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,5}(?![\d.,]*\d)")
 _LONGEST = 80
 # Lines looked at, from the top and the foot of a page.
@@ -64,16 +65,10 @@ def _pages(text: str) -> list[_Page]:
     while start <= len(text):
         end = text.find("\f", start)
         end = len(text) if end < 0 else end
-        lines = [_stripped(found) for found in _LINE.finditer(text, start, end)]
+        lines = [(found.start(), found.start() + len(found[0].rstrip())) for found in _LINE.finditer(text, start, end)]
         pages.append(_Page(lines[:_MOST_LINES], lines[: -_MOST_LINES - 1 : -1]))
         start = end + 1
     return pages
-
-
-def _stripped(line: re.Match[str]) -> tuple[int, int]:
-    raw = line[0]
-    start = line.start() + len(raw) - len(raw.lstrip())
-    return start, start + len(raw.strip())
 
 
 def _numbering(text: str, pages: list[_Page]) -> int:

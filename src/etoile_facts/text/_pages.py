@@ -14,6 +14,8 @@ from typing import NamedTuple
 _LINE = re.compile(r"\S[^\r\n\f]*")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,5}(?![\d.,]*\d)")
 _LONGEST = 80
+# Form feeds nearer to each other in the mean end no pages.
+_SHORTEST_PAGE = 20
 # Lines looked at, from the top and the foot of a page.
 _MOST_LINES = 3
 # So many pages away a head must recur: left and right pages may have heads of their own.
@@ -33,7 +35,8 @@ def find_furniture(text: str) -> list[tuple[int, int]]:
     Args:
         text: A plain text; pages end at form feeds.
     """
-    if "\f" not in text:
+    breaks = text.count("\f")
+    if not breaks or breaks * _SHORTEST_PAGE > len(text):
         return []
     pages = list(_pages(text))
     offset = _numbering(text, pages)

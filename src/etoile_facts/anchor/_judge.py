@@ -306,19 +306,15 @@ def _joined(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | Non
     if are_initials(quote, source):
         return ChangeKind.SPELLING
     one, other = "".join(ours), "".join(theirs)
-    words = lexicon()
     contracted = "'" in one or "'" in other or "cannot" in one or "cannot" in other
     if contracted and written_out(quote) == written_out(source):
         return ChangeKind.SPELLING
     if contracted:
         one, other = one.replace("'", ""), other.replace("'", "")
     if one == other and all(t.kind in {"word", "cjk"} for t in (*solid_quote, *solid_source)):
-        broken = next((t for t in (quote, source) if _breaks_line(t)), None)
-        if broken is None and (_negates_apart(quote) or _negates_apart(source)):
+        # What a line end cut was put together before, but for words that are two with a hyphen and without.
+        if not (_breaks_line(quote) or _breaks_line(source)) and (_negates_apart(quote) or _negates_apart(source)):
             return ChangeKind.NEGATION
-        if broken is not None and len(quote) + len(source) == len(broken) + 1:
-            kept = "-".join(t.loose for t in broken if t.norm != "-")
-            return ChangeKind.SPELLING if kept in words.hyphen_pairs else ChangeKind.FOLD
         return ChangeKind.SPELLING
     return _one_number(quote, source) or _one_sign(quote, source) or _misread(solid_quote, solid_source)
 

@@ -30,15 +30,13 @@ def mend(quote: Sequence[Token], source: Sequence[Token], reading: Reading) -> t
             head, tail = source[i - 1], source[j] if j is not None else source[i]
             whole = next((t for t in quote if t.loose == head.loose + tail.loose), None)
             if j is not None and whole is not None:
-                norm = head.norm + tail.norm
-                mended = Token("word", head.start, tail.end, norm, norm, whole.loose, head.spaced)
                 lost = "".join((" " if t.spaced and n else "") + t.raw for n, t in enumerate(source[i:j]))
                 place = Span(whole.start + len(head.raw), whole.start + len(head.raw))
                 there = Span(source[i].start, source[j - 1].end)
                 changes.append(
                     Change(kind=ChangeKind.PAGE_BREAK, quote="", source=lost, quote_span=place, source_span=there)
                 )
-                source = [*source[: i - 1], mended, *source[j + 1 :]]
+                source = [*source[: i - 1], _one_word(head, tail), *source[j + 1 :]]
         i += 1
     return source, changes
 
@@ -61,12 +59,15 @@ def rejoined(tokens: Sequence[Token], others: Sequence[Token], reading: Reading 
         kept = f"{head.loose}-{tail.loose}"
         joined = head.loose + tail.loose
         if cut and kept not in lexicon().hyphen_pairs and (joined in whole or _is_word(head, tail, reading)):
-            norm = head.norm + tail.norm
-            word = Token("word", head.start, tail.end, norm, norm, joined, head.spaced)
-            tokens = [*tokens[: i - 1], word, *tokens[i + 2 :]]
+            tokens = [*tokens[: i - 1], _one_word(head, tail), *tokens[i + 2 :]]
         else:
             i += 1
     return tokens
+
+
+def _one_word(head: Token, tail: Token) -> Token:
+    norm = head.norm + tail.norm
+    return Token("word", head.start, tail.end, norm, norm, head.loose + tail.loose, head.spaced)
 
 
 def _is_word(head: Token, tail: Token, reading: Reading | None) -> bool:

@@ -138,10 +138,8 @@ class Noise:
         ]
         if self.words.language is None:
             return len(pairs) > _FEWEST_LONG_S
-        return (
-            len([one for one, other in pairs if self.words.exists(one) and not self.words.exists(other)])
-            >= _FEWEST_LONG_S
-        )
+        told = sum(self.words.exists(one) > 0 and not self.words.exists(other) for one, other in pairs)
+        return told >= _FEWEST_LONG_S
 
     @cached_property
     def bad_scan(self) -> bool:

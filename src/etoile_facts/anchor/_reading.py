@@ -41,7 +41,7 @@ _HABIT = 4
 # YAML between two lines of hyphens at the very start, as Jekyll, Hugo and Pandoc read it.
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 # Numbers in brackets behind words and punctuation, and how many of them make an apparatus.
-_NOTE_MARK = re.compile(r"(?<=[\w.,;:!?\"”’)\]])\[(\d{1,3})\]")
+_NOTE_MARK = re.compile(r"([\w.,;:!?\"”’\]])\[(\d{1,3})(?=\])")
 _FEWEST_NOTES = 3
 _LONGEST_BREAK = 300
 _LONGEST_HEAD = 80
@@ -126,9 +126,11 @@ class Reading:
 
     @cached_property
     def has_notes(self) -> bool:
-        """Whether the text has marks of notes in brackets, counted from one on: [1], [2], [2], [3]."""
-        numbers = list(dict.fromkeys(map(int, _NOTE_MARK.findall(self._text))))
-        return len(numbers) >= _FEWEST_NOTES and 0 not in numbers and numbers == sorted(numbers)
+        """Whether numbers in brackets are marks of notes: they count, [1], [2], [2], mostly behind punctuation."""
+        marks = _NOTE_MARK.findall(self._text)
+        numbers = list(dict.fromkeys(int(number) for _, number in marks))
+        counted = len(numbers) >= _FEWEST_NOTES and 0 not in numbers and numbers == sorted(numbers)
+        return counted and sum(not before.isalnum() for before, _ in marks) * 2 > len(marks)
 
     def occurrences(self, word: str) -> int:
         """Return how often a word stands in the text, written exactly so; counted no further than shows a habit."""

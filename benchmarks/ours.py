@@ -13,8 +13,8 @@ import attrs
 
 import etoile_facts as ef
 from etoile_facts.anchor import Request, _locate
-from etoile_facts.anchor._prepared import PreparedText
-from etoile_facts.anchor._search import Searcher
+from etoile_facts.anchor.search._approximate import Searcher
+from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.native import kernel
 from etoile_facts.text import fold, fold_quote
 

@@ -18,13 +18,14 @@ import pytest
 from hypothesis import assume, example, given, target
 from hypothesis import strategies as st
 
-from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText, _search, locate
-from etoile_facts.anchor._choose import Hints
-from etoile_facts.anchor._locate import _Search
-from etoile_facts.anchor._myers import best_end, best_span
-from etoile_facts.anchor._prepared import PreparedText
-from etoile_facts.anchor._search import Hit, Searcher
-from etoile_facts.anchor._wording import Wording
+from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText, locate
+from etoile_facts.anchor.resolve._disambiguate import Hints
+from etoile_facts.anchor.resolve._stages import _Search
+from etoile_facts.anchor.search import _approximate
+from etoile_facts.anchor.search._approximate import Hit, Searcher
+from etoile_facts.anchor.search._myers import best_end, best_span
+from etoile_facts.anchor.source._prepared_quote import Wording
+from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.model import Verdict
 from etoile_facts.native import kernel
 from etoile_facts.text import fold
@@ -187,8 +188,8 @@ def test_the_search_by_parts_is_lossless(case: tuple[str, str], threshold: float
     limit = limit_of(quote, threshold)
     best = exhaustive(quote, text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_search, "_LONG", 30)
-        patch.setattr(_search, "_PART", 15)
+        patch.setattr(_approximate, "_LONG", 30)
+        patch.setattr(_approximate, "_PART", 15)
         found = [hit.distance for hit in search(quote, text, limit)] if text else []
     assert found[:1] == ([best] if best <= limit and text else [])
 

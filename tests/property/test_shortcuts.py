@@ -6,10 +6,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_facts.anchor import _reading, _sentences
-from etoile_facts.anchor._index import Places
-from etoile_facts.anchor._prepared import PreparedText
-from etoile_facts.anchor._wording import Wording
+from etoile_facts.anchor.resolve import _whole_sentences
+from etoile_facts.anchor.search._qgrams import Places
+from etoile_facts.anchor.source import _profile
+from etoile_facts.anchor.source._prepared_quote import Wording
+from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.model import Span
 from etoile_facts.text import fold_quote
 
@@ -18,9 +19,9 @@ _LETTERS = st.text(st.sampled_from("abAB''’’ -_1.,;!\n\u00a0éßøŁﬁŉ½�
 
 @given(st.one_of(_LETTERS, st.text(max_size=30)))
 def test_plain_words_are_the_words_of_the_sample_folded(text: str) -> None:
-    words = _reading._plain_words(text)
+    words = _profile._plain_words(text)
     if words is not None:
-        assert words == fold_quote(" ".join(_reading._WORD.findall(text))).split()
+        assert words == fold_quote(" ".join(_profile._WORD.findall(text))).split()
     elif text.isascii():
         raise AssertionError("all of ASCII is plain")
 
@@ -42,5 +43,5 @@ def test_a_passage_of_whole_tokens_stays_where_no_sentence_is_asked_for(text: st
         span = Span(tokens[first].start, tokens[last - 1].end)
         # As many characters beside it as are looked at for a quote of two words.
         wider, begin, behind = source.window(*span, 36)
-        whole = _sentences.whole_sentences(source, Wording("no sentence"), tokens[first], tokens[last - 1])
+        whole = _whole_sentences.whole_sentences(source, Wording("no sentence"), tokens[first], tokens[last - 1])
         assert whole == Span(wider[begin].start, wider[behind - 1].end)

@@ -6,10 +6,11 @@ import sys
 
 import pytest
 
-from etoile_facts.anchor import _dictionary, locate
-from etoile_facts.anchor._dictionary import frequencies, frequency
-from etoile_facts.anchor._language import language_of, language_of_passage, languages_of
+from etoile_facts.anchor import locate
 from etoile_facts.errors import EtoileFactsError
+from etoile_facts.lang import _dictionary
+from etoile_facts.lang._detect import language_of, language_of_passage, languages_of
+from etoile_facts.lang._dictionary import frequencies, frequency
 
 FRENCH = "les bateaux qui venaient de la mer en hiver voyaient la lumiere du phare et le gardien etait dans sa maison"
 ENGLISH = "the keeper of the light was in his house and they were with him when the boats came from the sea"

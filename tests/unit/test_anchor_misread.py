@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_facts.anchor._misread import grave_words, hidden_word, looks_the_same, misreading
+from etoile_facts.anchor.ocr._confusion import grave_words, hidden_word, looks_the_same, misreading
 
 WORDS = st.text("abcdefhilmnorstuvw1", max_size=9)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from etoile_facts.anchor import SourceText
-from etoile_facts.anchor._prepared import PreparedText
+from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.model import Verdict
 
 LINES = (Path(__file__).parent.parent / "adversarial" / "languages.jsonl").read_text("utf-8").splitlines()

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from etoile_facts import native as package
-from etoile_facts.anchor import _prepared
-from etoile_facts.anchor._index import index_all, index_those_of
-from etoile_facts.anchor._search import Searcher
 from etoile_facts.anchor._source_text import SourceText
+from etoile_facts.anchor.search._approximate import Searcher
+from etoile_facts.anchor.search._qgrams import index_all, index_those_of
+from etoile_facts.anchor.source import _prepared_text
 from etoile_facts.native import Kernel, kernel
 from etoile_facts.text import Token, fold
 
@@ -142,7 +142,7 @@ def test_without_a_kernel_everything_is_found_by_numpy(monkeypatch: pytest.Monke
     text = "A single tutu takes 30 layers of net. " * 3 + "Ten days of work go into a costume of the corps de ballet."
     quotes = ["a single tutu takes 13 layers of net", "Ten days of work go into a costume of the corps", "ten weeks"]
     with_kernel = [SourceText(text).locate(quote) for quote in quotes]
-    monkeypatch.setattr(_prepared, "Searcher", lambda folded: Searcher(folded, None))
+    monkeypatch.setattr(_prepared_text, "Searcher", lambda folded: Searcher(folded, None))
     assert [SourceText(text).locate(quote) for quote in quotes] == with_kernel
 
 

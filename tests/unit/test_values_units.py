@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from etoile_facts.values._units import NO_UNIT, table_of_units, unit_of
+from etoile_facts.lang._units import NO_UNIT, table_of_units, unit_of
 
 pint = pytest.importorskip("pint")
 

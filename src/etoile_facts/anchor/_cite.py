@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.anchor._locate import SHORT
+from etoile_facts.anchor.resolve._stages import SHORT
 from etoile_facts.model import Region, Span, Verdict
 from etoile_facts.text import find_regions, fold_quote, tokenize
 

@@ -4,18 +4,19 @@ A value type is one row of the table in `_types.py`: how a value is read, which 
 relate.
 """
 
-from etoile_facts.values._carries import carries, names_stand
+from etoile_facts.lang._fold import fold_name, shorten
+from etoile_facts.values._calendar import Reference
 from etoile_facts.values._check import check_values
 from etoile_facts.values._compare import compare, compare_anyway, parse_value, read_value, relate
-from etoile_facts.values._date import CalendarDate
 from etoile_facts.values._declarations import check_declared
-from etoile_facts.values._fold import fold_name, shorten
 from etoile_facts.values._mention import Mention
 from etoile_facts.values._mentions import mentions
 from etoile_facts.values._names import NameClash, Names
 from etoile_facts.values._reading import Comparison, Reading
-from etoile_facts.values._reference import Reference, may_be_relative, reference_of
-from etoile_facts.values._references import References
+from etoile_facts.values._source_dates import References
+from etoile_facts.values._supports import carries, names_stand
+from etoile_facts.values.date._date import CalendarDate
+from etoile_facts.values.date._reference import may_be_relative, reference_of
 
 __all__ = [
     "CalendarDate",

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt  # noqa: TC003 - the alias below is read at run time
+from typing import TypeAlias
+
+Reference: TypeAlias = "dt.date | tuple[dt.date, dt.date]"
+"""The day of a text, or the first and the last day that it can be of, where only its month or year is known."""
 
 _MONTHS = 12
 _LEAP_YEAR = 2000

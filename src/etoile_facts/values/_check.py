@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from etoile_facts.errors import InvalidValueError
+from etoile_facts.lang._fold import shorten
 from etoile_facts.model import Fact, Location, Predicate, Problem, SnakType
 from etoile_facts.values._compare import parse_value
-from etoile_facts.values._fold import shorten
-from etoile_facts.values._reference import may_be_relative
-from etoile_facts.values._references import References
+from etoile_facts.values._source_dates import References
+from etoile_facts.values.date._reference import may_be_relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

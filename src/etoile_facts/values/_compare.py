@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from etoile_facts.errors import InvalidValueError
+from etoile_facts.lang._fold import shorten
 from etoile_facts.model import Predicate, ValueType
-from etoile_facts.values._fold import shorten
 from etoile_facts.values._names import Names
 from etoile_facts.values._reading import Comparison, Context, Reading, compatible, same
-from etoile_facts.values._reference import may_be_relative
 from etoile_facts.values._types import row_of
+from etoile_facts.values.date._reference import may_be_relative
 
 if TYPE_CHECKING:
-    from etoile_facts.values._reference import Reference
+    from etoile_facts.values._calendar import Reference
 
 _NO_NAMES = Names()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etoile_facts.errors import InvalidValueError
+from etoile_facts.lang._fold import plain, shorten
 from etoile_facts.model import Location, Predicate, Problem, ValueType
-from etoile_facts.values._fold import plain, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,7 +52,7 @@ def _troubles(predicate: Predicate) -> Iterator[tuple[str, str, str]]:
     if predicate.tolerance and predicate.type in _FITTING["tolerance"]:
         yield from _tolerance(predicate)
     if predicate.type is ValueType.DURATION and predicate.unit:
-        from etoile_facts.values._units import known_unit  # noqa: PLC0415 - loaded when a predicate has a unit
+        from etoile_facts.lang._units import known_unit  # noqa: PLC0415 - loaded when a predicate has a unit
 
         unit = known_unit(predicate.unit)
         if unit is None or unit.dimension not in ("time", "months"):
@@ -69,8 +69,8 @@ def _tolerance(predicate: Predicate) -> Iterator[tuple[str, str, str]]:
             hint = "Write a number of steps, and `ordered: true`."
             yield "tolerance", f'"{text}" is no tolerance of terms.', hint
         return
-    from etoile_facts.values._quantity_relate import tolerance_of  # noqa: PLC0415 - loaded when there is a tolerance
-    from etoile_facts.values._units import known_unit  # noqa: PLC0415 - the same
+    from etoile_facts.lang._units import known_unit  # noqa: PLC0415 - the same
+    from etoile_facts.values.quantity._relate import tolerance_of  # noqa: PLC0415 - loaded when there is a tolerance
 
     try:
         found = tolerance_of(predicate.tolerance, predicate.unit)

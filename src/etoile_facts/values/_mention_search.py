@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from etoile_facts.errors import InvalidValueError
+from etoile_facts.lang._fold import plain, shorten, word_set
 from etoile_facts.model import Predicate, Relation, ValueType
-from etoile_facts.values._duration import parse_duration
-from etoile_facts.values._fold import plain, shorten, word_set
+from etoile_facts.values._calendar import Reference
 from etoile_facts.values._mention import Mention
-from etoile_facts.values._mention_dates import mentions_date
-from etoile_facts.values._mention_numbers import mentions_amount
 from etoile_facts.values._names import Names
-from etoile_facts.values._quantity import Quantity
-from etoile_facts.values._quantity_relate import declared_tolerance
 from etoile_facts.values._reading import Context
-from etoile_facts.values._reference import Reference
-from etoile_facts.values._text import words_of
-from etoile_facts.values._url import parse_url
+from etoile_facts.values.date._duration import parse_duration
+from etoile_facts.values.date._mention import mentions_date
+from etoile_facts.values.quantity._mention import mentions_amount
+from etoile_facts.values.quantity._parse import Quantity
+from etoile_facts.values.quantity._relate import declared_tolerance
+from etoile_facts.values.words._text import words_of
+from etoile_facts.values.words._url import parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from etoile_facts.values._persons import Person
+    from etoile_facts.values.person._parse import Person
 
 _MOST_SEARCHED = 1_000  # code points: windows of words are slow, and nobody quotes more for a length of time
 _MOST_PARTS = 6  # words

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etoile_facts.lang._fold import shorten
 from etoile_facts.model import Predicate, ValueType
 from etoile_facts.values._compare import parse_value
-from etoile_facts.values._fold import shorten
 from etoile_facts.values._mention import Mention
 from etoile_facts.values._names import Names
 
 if TYPE_CHECKING:
-    from etoile_facts.values._reference import Reference
+    from etoile_facts.values._calendar import Reference
 
 _NO_NAMES = Names()
 

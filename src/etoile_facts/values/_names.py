@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.values._fold import fold_name
+from etoile_facts.lang._fold import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence

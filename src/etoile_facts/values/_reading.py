@@ -7,10 +7,10 @@ from typing import Any
 
 import attrs
 
+from etoile_facts.lang._fold import shorten
 from etoile_facts.model import Predicate, Relation, ValueType
-from etoile_facts.values._fold import shorten
+from etoile_facts.values._calendar import Reference
 from etoile_facts.values._names import Names
-from etoile_facts.values._reference import Reference
 
 
 class Comparison(str):

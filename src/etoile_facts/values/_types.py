@@ -19,47 +19,72 @@ if TYPE_CHECKING:
 # Of each type the functions of its row, in the order of `TypeRow`: parse, key, same, relate.
 TYPES: Mapping[ValueType, tuple[str, str, str, str]] = MappingProxyType(
     {
-        ValueType.TEXT: ("_text.parse_text", "_text.text_key", "_text.same_text", "_text.relate_texts"),
-        ValueType.ENTITY: ("_text.parse_text", "_entity.entity_key", "_entity.same_entity", "_entity.relate_entities"),
-        ValueType.TERM: ("_term.parse_term", "_term.term_key", "_term.same_term", "_term.relate_terms"),
-        ValueType.NAME: (
-            "_persons.parse_persons",
-            "_persons_relate.persons_key",
-            "_persons_relate.same_persons",
-            "_persons_relate.relate_persons",
+        ValueType.TEXT: (
+            "words._text.parse_text",
+            "words._text.text_key",
+            "words._text.same_text",
+            "words._text.relate_texts",
         ),
-        ValueType.LIST: ("_list.parse_list", "_list.list_key", "_list.same_list", "_list.relate_lists"),
+        ValueType.ENTITY: (
+            "words._text.parse_text",
+            "words._entity.entity_key",
+            "words._entity.same_entity",
+            "words._entity.relate_entities",
+        ),
+        ValueType.TERM: (
+            "words._term.parse_term",
+            "words._term.term_key",
+            "words._term.same_term",
+            "words._term.relate_terms",
+        ),
+        ValueType.NAME: (
+            "person._parse.parse_persons",
+            "person._relate.persons_key",
+            "person._relate.same_persons",
+            "person._relate.relate_persons",
+        ),
+        ValueType.LIST: (
+            "words._list.parse_list",
+            "words._list.list_key",
+            "words._list.same_list",
+            "words._list.relate_lists",
+        ),
         ValueType.QUANTITY: (
-            "_quantity.parse_quantity",
-            "_quantity_relate.quantity_key",
-            "_quantity_relate.same_quantity",
-            "_quantity_relate.relate_quantities",
+            "quantity._parse.parse_quantity",
+            "quantity._relate.quantity_key",
+            "quantity._relate.same_quantity",
+            "quantity._relate.relate_quantities",
         ),
         ValueType.INTEGER: (
-            "_integer.parse_integer",
-            "_integer_relate.integer_key",
-            "_integer_relate.same_integer",
-            "_integer_relate.relate_integers",
+            "quantity._integer.parse_integer",
+            "quantity._integer_relate.integer_key",
+            "quantity._integer_relate.same_integer",
+            "quantity._integer_relate.relate_integers",
         ),
         ValueType.DATE: (
-            "_date_parse.parse_date",
-            "_date_relate.date_key",
-            "_date_relate.same_date",
-            "_date_relate.relate_dates",
+            "date._parse.parse_date",
+            "date._relate.date_key",
+            "date._relate.same_date",
+            "date._relate.relate_dates",
         ),
         ValueType.DURATION: (
-            "_duration.parse_duration",
-            "_quantity_relate.quantity_key",
-            "_quantity_relate.same_quantity",
-            "_quantity_relate.relate_quantities",
+            "date._duration.parse_duration",
+            "quantity._relate.quantity_key",
+            "quantity._relate.same_quantity",
+            "quantity._relate.relate_quantities",
         ),
         ValueType.BOOLEAN: (
-            "_boolean.parse_boolean",
-            "_boolean.boolean_key",
-            "_boolean.same_boolean",
-            "_boolean.relate_booleans",
+            "words._boolean.parse_boolean",
+            "words._boolean.boolean_key",
+            "words._boolean.same_boolean",
+            "words._boolean.relate_booleans",
         ),
-        ValueType.URL: ("_url.parse_url", "_url.url_key", "_url.same_url", "_url.relate_urls"),
+        ValueType.URL: (
+            "words._url.parse_url",
+            "words._url.url_key",
+            "words._url.same_url",
+            "words._url.relate_urls",
+        ),
     }
 )
 
@@ -72,5 +97,5 @@ def row_of(value_type: ValueType) -> TypeRow:
 
 
 def _function(name: str) -> Any:
-    module, _, function = name.partition(".")
+    module, _, function = name.rpartition(".")
     return getattr(import_module(f"etoile_facts.values.{module}"), function)

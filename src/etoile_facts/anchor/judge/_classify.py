@@ -1,0 +1,441 @@
+"""What kind of change one differing token is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from etoile_facts.anchor.judge._notation import is_scale
+from etoile_facts.lang._lexicon import lexicon
+from etoile_facts.lang._token_numbers import token_value
+from etoile_facts.lang._variants import is_spelling_variant
+from etoile_facts.model import ChangeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etoile_facts.anchor.ocr._channel import Noise
+    from etoile_facts.text import Token
+
+_SENTENCE_ENDS = frozenset(".!?。！？…")
+_COMPARISONS = frozenset("=<>≤≥≠≈~±≪≫")
+_UNIT_MARKS = frozenset("%‰°$€£¥")
+_NUMBER_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚×÷^+")
+# Contracted negations written without their apostrophe, and the French particle before a vowel.
+_NOT_CONTRACTED = frozenset(
+    verb + "nt" for verb in ("did", "do", "does", "is", "was", "were", "are", "has", "have", "had", "could", "would")
+) | frozenset(verb + "nt" for verb in ("should", "ca", "wo", "ai", "must", "need", "might"))
+_ELIDED_NE = "n'"
+_CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "n't": "not"}
+_IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
+# Names of months and days that are other words as well: only a capital tells.
+_DOUBTFUL_DATES = frozenset(
+    {"may", "march", "mars", "sat", "sun", "mon", "mar", "dec", "mai", "ago", "tue", "tues", "wed", "thu", "fri", "jan"}
+)
+# A capitalised word that begins a sentence is taken for a name if it is no more frequent than this;
+# where the word in its place has no capital, no more than the second.
+_RARE, _RARER = 3000, 300
+_SUPERSCRIPTS = re.compile(f"[{''.join(sorted(_NUMBER_MARKS - {'^', '+', '×', '÷'}))}]")
+_DIGITS = re.compile(r"\d+")
+# Latin letters with an accent or a stroke.
+_ACCENTED = re.compile("[À-ÖØ-öø-ɏ]")
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_LONGEST_PREFIXED = 3
+_LONGEST_SYMBOL = 3
+
+
+def is_negation(token: Token) -> bool:
+    """Tell whether a token negates: a word of negation, a contracted `not`, an elided `ne`."""
+    return _negates(token.loose)
+
+
+@lru_cache(maxsize=8192)
+def _negates(word: str) -> bool:
+    return word in lexicon().negation or word.endswith("n't") or word in _NOT_CONTRACTED or word.startswith(_ELIDED_NE)
+
+
+def written_out(tokens: Sequence[Token]) -> list[str]:
+    """Return the words with contractions written out: `didn't` as `did not`, `they're` as `they are`.
+
+    `'s` and `'d` are left: they stand for several words.
+    """
+    plain = [token.loose for token in tokens]
+    if "cannot" not in plain and "'" not in "".join(plain):
+        return plain
+    words: list[str] = []
+    for token in tokens:
+        ending = next((ending for ending in _CONTRACTED if token.loose.endswith(ending)), None)
+        if token.loose in _IRREGULAR:
+            words += _IRREGULAR[token.loose]
+        elif ending is not None and token.loose != ending:
+            words += [token.loose.removesuffix(ending), _CONTRACTED[ending]]
+        else:
+            words.append(token.loose)
+    return words
+
+
+def is_folded_case(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> bool:
+    """Tell whether two tokens differ in nothing but letter case that a sentence start or a headline explains."""
+    one, other = quote[i].norm, source[j].norm
+    if one.casefold() != other.casefold():
+        return False
+    if one[1:] == other[1:] and (i == 0 or _starts_sentence(quote, i) or _starts_sentence(source, j)):
+        return True
+    return _in_capitals(quote, i) or _in_capitals(source, j)
+
+
+def _starts_sentence(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a token of a quote follows the end of a sentence, opening quotation marks aside."""
+    i -= 1
+    while i >= 0 and tokens[i].norm in {'"', "'", "(", "[", "-", "¿", "¡"}:
+        i -= 1
+    return i >= 0 and tokens[i].norm in _SENTENCE_ENDS | {":"}
+
+
+def _in_capitals(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a word stands among words that are all in capitals, as headlines are."""
+    window = [t for t in tokens[max(0, i - 3) : i + 4] if t.kind == "word"]
+    letters = "".join(t.norm for t in window)
+    return len(window) > 1 and letters.isupper() and len(letters) >= 4  # noqa: PLR2004  not an initial
+
+
+def classify_single(
+    tokens: Sequence[Token], i: int, noise: Noise | None = None, *, in_source: bool = False
+) -> ChangeKind:
+    """Classify a word or number that one side has and the other has not.
+
+    A speck on the page is in the source; a word that only the quote has somebody wrote.
+    """
+    token, words = tokens[i], lexicon()
+    articles = words.article if noise is None else noise.words.articles
+    if token.kind == "number" or (token_value(token) is not None and token.loose not in articles | {"i", "a"}):
+        return ChangeKind.NUMBER
+    if is_negation(token) or (token.loose in words.negating_prefix and _before_hyphen(tokens, i)):
+        return ChangeKind.NEGATION
+    for kind, members in (
+        (ChangeKind.ARTICLE, articles),
+        (ChangeKind.QUANTIFIER, words.quantifier),
+        (ChangeKind.MODAL, words.modal),
+        (ChangeKind.COMPARISON, words.comparison),
+    ):
+        if token.loose in members:
+            return kind
+    if token.loose in words.units and (
+        any(t.kind == "number" for t in tokens[max(0, i - 2) : i]) or _is_rate(tokens, i)
+    ):
+        return ChangeKind.UNIT
+    if in_source and noise is not None and noise.is_speck(token):
+        return ChangeKind.SPELLING
+    return _single_word(tokens, i)
+
+
+def _is_rate(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a unit stands under another one: the kg of mg/kg."""
+    return i > 1 and tokens[i - 1].norm == "/" and tokens[i - 2].loose in lexicon().units
+
+
+def _single_word(tokens: Sequence[Token], i: int) -> ChangeKind:
+    """Classify a word that carries no such meaning by itself."""
+    token, words = tokens[i], lexicon()
+    if token.loose in words.function_word:
+        return ChangeKind.FUNCTION_WORD
+    if _is_date_word(token):
+        return ChangeKind.DATE
+    return ChangeKind.NAME if is_name(tokens, i) else ChangeKind.WORD
+
+
+def _is_date_word(token: Token) -> bool:
+    """Tell whether a token names a month or a day; a doubtful one only with a capital."""
+    words = lexicon()
+    if token.loose not in words.month and token.loose not in words.weekday:
+        return False
+    return token.norm[0].isupper() or token.loose not in _DOUBTFUL_DATES
+
+
+def _before_hyphen(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].norm == "-" and not tokens[i + 1].spaced
+
+
+def is_name(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a word is written like a proper name: a capital where no sentence begins."""
+    token = tokens[i]
+    if token.kind != "word" or not token.norm[0].isupper():
+        return False
+    if i == 0 or _starts_sentence(tokens, i):
+        # A sentence begins here: only a capital inside, or a following capital, shows a name.
+        following = next((t for t in tokens[i + 1 : i + 2] if t.kind == "word"), None)
+        return token.loose not in lexicon().function_word and following is not None and following.norm[0].isupper()
+    return not _in_capitals(tokens, i)
+
+
+def classify_mark(tokens: Sequence[Token], i: int, noise: Noise | None = None) -> ChangeKind:
+    """Classify a mark that one side has and the other has not."""
+    mark = tokens[i].norm
+    beside = (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
+    near_number = any(t.kind == "number" for t in beside)
+    # Between long words `<`, `~` and `^` are markup or specks; beside numbers and variables they compare and calculate.
+    calculates = near_number or any(len(t.norm) == 1 and t.kind == "word" for t in beside)
+    if noise is not None and noise.is_speck(tokens[i]) and not near_number:
+        return ChangeKind.PUNCTUATION
+    if mark in _COMPARISONS and calculates:
+        return ChangeKind.COMPARISON
+    if mark in _UNIT_MARKS and near_number:
+        return ChangeKind.UNIT
+    if (mark in _NUMBER_MARKS and (calculates or not mark.isascii())) or (mark in {"/", ":", "·"} and near_number):
+        # A colon before white space separates words: "version 9.1: what is new".
+        between = mark != ":" or i + 1 == len(tokens) or not tokens[i + 1].spaced or tokens[i + 1].kind == "number"
+        return ChangeKind.NUMBER if between else ChangeKind.PUNCTUATION
+    if (
+        mark in {".", ","}
+        and tokens[i].spaced
+        and any(t.kind == "number" and not t.spaced for t in tokens[i + 1 : i + 2])
+    ):
+        # A decimal without its zero: .75 is not 75.
+        return ChangeKind.NUMBER
+    if mark == "-" and 0 < i < len(tokens) - 1 and tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number":
+        return ChangeKind.NUMBER
+    if mark in _SENTENCE_ENDS and 0 < i < len(tokens) - 1 and tokens[i + 1].spaced and tokens[i + 1].norm[:1].isupper():
+        return ChangeKind.WORD if len(tokens[i - 1].norm) > _LONGEST_PREFIXED else ChangeKind.PUNCTUATION
+    return ChangeKind.PUNCTUATION
+
+
+def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:
+    """Classify a token that stands in the place of another."""
+    one, other = quote[i], source[j]
+    if one.kind == "mark" or other.kind == "mark":
+        return _marks(quote, i, source, j, noise)
+    if one.loose == other.loose:
+        return _same_letters(quote, i, source, j, noise)
+    if is_scale(quote, i, source, j):
+        return ChangeKind.NOTATION
+    return (
+        _digits(one, other)
+        or _superscripts(one, other)
+        or _written_otherwise(quote, i, source, j, noise)
+        or _schemes(quote, i, source, j)
+        or _spoiled(one, other, noise)
+        or _numbers(one, other, noise)
+        or _numbered(one, other)
+        or _critical(one, other)
+        or _units(quote, i, source, j)
+        or _plain(quote, i, source, j, noise)
+    )
+
+
+def _marks(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:
+    one, other = quote[i].norm, source[j].norm
+    if "�" in {one, other}:
+        # Whatever stood there could not be decoded.
+        return ChangeKind.SPELLING
+    if {one, other} & {"&", "@", "#"} and "and" in {quote[i].loose, source[j].loose}:
+        return ChangeKind.SPELLING
+    if lexicon().units.get(one, one) == lexicon().units.get(other, other):
+        return ChangeKind.NOTATION
+    kinds = {classify_mark(quote, i), classify_mark(source, j)}
+    for kind in (ChangeKind.COMPARISON, ChangeKind.UNIT, ChangeKind.NUMBER):
+        if kind in kinds:
+            return kind
+    if noise.is_speck(quote[i]) and noise.is_speck(source[j]):
+        return ChangeKind.PUNCTUATION
+    if quote[i].kind != source[j].kind:
+        return ChangeKind.WORD
+    return ChangeKind.WORD if "?" in {one, other} else ChangeKind.PUNCTUATION
+
+
+def _same_letters(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:
+    """Classify tokens that are equal but for case and accents."""
+    one, other, words = quote[i].norm, source[j].norm, lexicon()
+    if {one, other} & {"%", "&"}:
+        return ChangeKind.NOTATION
+    after_number = (i and quote[i - 1].kind == "number") or (j and source[j - 1].kind == "number")
+    if one.casefold() == other.casefold():
+        # Litres are written with either letter; in every other short symbol the case counts (mW and MW).
+        symbol = one.casefold() in words.units and len(one) <= 3 and one.casefold() != "l"  # noqa: PLR2004  symbols
+        return ChangeKind.UNIT if after_number and symbol else ChangeKind.CASE
+    first, second = one.casefold(), other.casefold()
+    pairs = [pair for pair in words.accent_pairs if first in pair or second in pair]
+    # Of péché, pêche and the like any two are two words; in French a final é makes another form of the verb.
+    if frozenset({first, second}) in pairs or (any(first in p for p in pairs) and any(second in p for p in pairs)):
+        return ChangeKind.WORD
+    if noise.words.language not in {"en", None} and noise.is_other_accent(quote[i], source[j]):
+        return ChangeKind.WORD
+    # In a language without a list an accent may make another word (Chce, Chcę), unless one side has none at all.
+    if noise.words.language is None and _has_accents(quote) and _has_accents(source):
+        return ChangeKind.WORD
+    return ChangeKind.SPELLING
+
+
+def _has_accents(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "word" and _ACCENTED.search(token.norm) for token in tokens)
+
+
+def _digits(one: Token, other: Token) -> ChangeKind | None:
+    """Classify a number in digits, whatever it meets."""
+    if one.kind != "number" and other.kind != "number":
+        return None
+    first, second = token_value(one), token_value(other)
+    return ChangeKind.NOTATION if first is not None and first == second else ChangeKind.NUMBER
+
+
+def _superscripts(one: Token, other: Token) -> ChangeKind | None:
+    """Classify words that differ in a superscript: m² and m³."""
+    if _NUMBER_MARKS.isdisjoint(one.norm) and _NUMBER_MARKS.isdisjoint(other.norm):
+        return None
+    level = (one.norm.translate(_LEVEL), other.norm.translate(_LEVEL))
+    base = {_DIGITS.sub("", side).lower() for side in level}
+    if len(base) == 1 and not base.isdisjoint(lexicon().units):
+        # m2 is m², and not m³.
+        return ChangeKind.NOTATION if level[0] == level[1] else ChangeKind.NUMBER
+    bare = (re.sub(_SUPERSCRIPTS, "", one.norm), re.sub(_SUPERSCRIPTS, "", other.norm))
+    return ChangeKind.NUMBER if bare[0] == bare[1] else None
+
+
+def _written_otherwise(
+    quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise
+) -> ChangeKind | None:
+    """Classify two forms of one word. Of a name only common words count: Harbour Office, but not Alexandre."""
+    one, other = quote[i], source[j]
+    if one.loose in noise.words.articles and other.loose in noise.words.articles:
+        return ChangeKind.ARTICLE
+    if written_out([one]) == written_out([other]) or _umlauts(one) == _umlauts(other):
+        return ChangeKind.SPELLING
+    named = is_name(quote, i) or is_name(source, j) or (one.norm[0].isupper() and other.norm[0].isupper())
+    if named and noise.is_old_form(one, other) and not (_follows_name(quote, i) or _follows_name(source, j)):
+        return ChangeKind.SPELLING
+    english = noise.words.language in {"en", None} and not (
+        named and min(noise.words.exists(one), noise.words.exists(other)) < _RARE
+    )
+    return ChangeKind.SPELLING if is_spelling_variant(one.loose, other.loose, english=english) else None
+
+
+def _follows_name(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a word stands behind another with a capital, or behind an abbreviated title: it ends a name."""
+    before = [t for t in tokens[max(0, i - 2) : i] if t.norm != "."]
+    return (
+        bool(before)
+        and before[-1].norm[0].isupper()
+        and before[-1].loose not in lexicon().function_word | lexicon().article
+    )
+
+
+def _umlauts(token: Token) -> str:
+    """Return a word with its umlauts written as two letters: Schroeder for Schröder."""
+    word = token.norm.casefold()
+    return word if word.isascii() else word.translate(_TWO_LETTERS)
+
+
+def _schemes(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> ChangeKind | None:
+    """Classify the schemes of two web addresses: pages move from http to https."""
+    if {quote[i].loose, source[j].loose} != {"http", "https"}:
+        return None
+    address = [t.norm for t in quote[i + 1 : i + 4]] == [t.norm for t in source[j + 1 : j + 4]] == [":", "/", "/"]
+    return ChangeKind.NOTATION if address else None
+
+
+def _spoiled(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
+    """Classify a word that typing or scanning spoiled. What turns a word round is no slip."""
+    if _turned(one.loose, other.loose):
+        return None
+    return ChangeKind.SPELLING if noise.is_noise(one, other) else None
+
+
+def _turned(first: str, second: str) -> bool:
+    if first not in second and second not in first:
+        return False
+    return _prefixed(first, second) or _prefixed(second, first)
+
+
+def _numbers(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
+    """Classify number words."""
+    first, second = token_value(one), token_value(other)
+    if first is None and second is None:
+        return None
+    if first is not None and first == second:
+        # "un", "ein" are articles and numbers alike.
+        return ChangeKind.NOTATION if not {one.loose, other.loose} & noise.words.articles else ChangeKind.ARTICLE
+    return ChangeKind.NUMBER if not _number_words().isdisjoint((one.loose, other.loose)) else None
+
+
+def _numbered(one: Token, other: Token) -> ChangeKind | None:
+    """Classify words that differ in their digits alone: the exponents of 1e5 and 1e6, the sizes A4 and A5."""
+    if not _DIGITS.search(one.loose):
+        return None
+    first, second = _DIGITS.sub("0", one.loose), _DIGITS.sub("0", other.loose)
+    return ChangeKind.NUMBER if first == second and first != one.loose else None
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Return the number words that are not articles too."""
+    words = lexicon()
+    return (frozenset(words.numbers) | frozenset(words.ordinals)) - words.article
+
+
+def _critical(one: Token, other: Token) -> ChangeKind | None:
+    """Classify a change of a word that carries meaning by itself."""
+    words = lexicon()
+    first, second = one.loose, other.loose
+    if is_negation(one) != is_negation(other) or _turned(first, second):
+        return ChangeKind.NEGATION
+    if is_negation(one):
+        return ChangeKind.FUNCTION_WORD
+    if frozenset({first, second}) in words.opposites:
+        return ChangeKind.OPPOSITE
+    if _is_date_word(one) and _is_date_word(other):
+        short, long = sorted((first, second), key=len)
+        # Sept. and September, but not juin and juillet.
+        return ChangeKind.NOTATION if long.startswith(short) else ChangeKind.DATE
+    for kind, members in (
+        (ChangeKind.QUANTIFIER, words.quantifier),
+        (ChangeKind.MODAL, words.modal),
+        (ChangeKind.COMPARISON, words.comparison),
+    ):
+        if first in members or second in members:
+            return kind
+    return None
+
+
+def _prefixed(short: str, long: str) -> bool:
+    """Tell whether `long` is `short` with a part that turns it round: unable, non-significant, powerless."""
+    words, least = lexicon(), 4
+    if len(short) < least:
+        return False
+    head = long.removesuffix(short)
+    if head != long and head in words.negating_prefix:
+        return True
+    tail = long.removeprefix(short)
+    return tail != long and tail in words.negating_suffix
+
+
+def _units(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> ChangeKind | None:
+    """Classify a change of a unit behind a number, or of one unit for another."""
+    words = lexicon()
+    first, second = words.units.get(quote[i].loose), words.units.get(source[j].loose)
+    if first is None and second is None:
+        return None
+    measured = (i and token_value(quote[i - 1]) is not None) or (j and token_value(source[j - 1]) is not None)
+    if first is not None and first == second:
+        # One unit in two forms: a symbol for its name is notation, singular for plural is another word.
+        short, long = sorted((quote[i].loose, source[j].loose), key=len)
+        symbol = len(short) <= _LONGEST_SYMBOL and long != f"{short}s"
+        return ChangeKind.NOTATION if symbol else None
+    if first is not None and second is not None:
+        return ChangeKind.UNIT
+    return ChangeKind.UNIT if measured and (first or second) else None
+
+
+def _plain(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:
+    """Classify a change of one ordinary word for another."""
+    first, second = quote[i].loose, source[j].loose
+    words = lexicon().function_word
+    if is_name(quote, i) or is_name(source, j):
+        return ChangeKind.NAME
+    capitals = [t for t in (quote[i], source[j]) if t.norm[0].isupper()]
+    rare = _RARE if len(capitals) > 1 else _RARER
+    if capitals and all(t.loose not in words and noise.words.exists(t) < rare for t in capitals):
+        return ChangeKind.NAME
+    if first in words or second in words:
+        return ChangeKind.FUNCTION_WORD
+    return ChangeKind.WORD

@@ -1,0 +1,113 @@
+"""Which words there are where a passage stands: in its language, and in the others that its text is in."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from etoile_facts.anchor.ocr._confusion import TAILS
+from etoile_facts.anchor.ocr._similarity import TITLES
+from etoile_facts.lang._dictionary import frequency
+from etoile_facts.lang._lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etoile_facts.anchor.source._profile import Reading
+    from etoile_facts.text import Token
+
+# How common a word is at least that the lists lack in one of its spellings.
+_COMMON = 1000
+# How common a word of a closed class is at least, and a scrap of two letters that is a word.
+_SMALL_WORD = 100_000
+_COMMON_SCRAP = 3000
+_SHORTEST = 3
+# The longest of l', d', qu'.
+_LONGEST_ELIDED = 2
+# Endings that make another form of a word: of English, and of all languages together.
+_ENGLISH_ENDINGS = frozenset({"s", "es", "d", "ed", "ing", "er", "est", "ly", "n"})
+_ENDINGS = _ENGLISH_ENDINGS | frozenset({"en", "e", "em", "r", "te", "i", "o", "a"})
+
+
+class Vocabulary:
+    """The words of a passage's language."""
+
+    def __init__(self, reading: Reading, passage: Sequence[Token]) -> None:
+        """Take what is known of the source, and the passage's tokens."""
+        self._reading = reading
+        self._passage = passage
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        """The language of the passage, and others that the text is in: a word of these is a word too."""
+        return self._reading.languages_at(token.loose for token in self._passage)
+
+    @property
+    def language(self) -> str | None:
+        """The language of the passage, where it is known."""
+        return next(iter(self._languages), None)
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The articles of the source's language, of all languages where it is not known: "die" is a verb in English."""
+        return lexicon().articles.get(self.language or "", lexicon().article)
+
+    def exists(self, token: Token) -> int:
+        """Return how common a token is as a word, 0 if it is none.
+
+        The lists have many a scrap of one or two letters: of these only the small words of the language count, and
+        what is common.
+        """
+        word = token.norm.lower()
+        if token.loose in TITLES:
+            return _SMALL_WORD
+        if word not in TAILS and token.loose in lexicon().language_words.get(self.language or "", ()):
+            return max(frequency(word, self.language), _SMALL_WORD)
+        found = self._frequency(word)
+        if not found and self.language == "en" and word in lexicon().spellings:
+            return _COMMON
+        if len(word) < _SHORTEST and (len(word) == 1 or found < _COMMON_SCRAP or word in TAILS):
+            return 0
+        return found or (self._elided(word) if "'" in word else 0)
+
+    def _frequency(self, word: str) -> int:
+        return max((frequency(word, language) for language in self._languages), default=0)
+
+    def _elided(self, word: str) -> int:
+        """Return how common a word with an apostrophe is: Meyer's, d'un."""
+        head, _, tail = word.partition("'")
+        if tail == "s":
+            return frequency(head, self.language)
+        known = len(head) <= _LONGEST_ELIDED or head in lexicon().language_words.get(self.language or "", ())
+        return frequency(tail, self.language) if known and self.language != "en" else 0
+
+    def is_other_accent(self, one: Token, other: Token, *, outweighing: float) -> bool:
+        """Tell whether two words that differ in their accents alone are two: hablo, habló; échoue, échoué.
+
+        Args:
+            one: The quote's word.
+            other: The source's word.
+            outweighing: How much commoner the quote's word must be to be the only one that was meant.
+        """
+        mine, theirs = (self._frequency(token.norm.lower()) for token in (one, other))
+        if mine and theirs:
+            return mine < outweighing * theirs
+        # Of the French verbs not every form is listed.
+        first, second = one.norm.lower(), other.norm.lower()
+        if self.language != "fr" or first.endswith("é") == second.endswith("é") or first[:-1] != second[:-1]:
+            return False
+        return bool(frequency(f"{first[:-1]}er", "fr"))
+
+    def is_no_word(self, token: Token) -> bool:
+        """Tell whether the language, which is known, does not have a word."""
+        return self.language is not None and not self.exists(token)
+
+    def inflects(self, one: str, other: str) -> bool:
+        """Tell whether one word is the other with an ending."""
+        short, long = sorted((one, other), key=len)
+        endings = _ENGLISH_ENDINGS if self.language == "en" else _ENDINGS
+        return len(short) >= _SHORTEST and long.startswith(short) and long[len(short) :] in endings
+
+    def is_small(self, word: str) -> bool:
+        """Tell whether a word is one of the small ones of the language, but no article: these may be left out."""
+        return word in lexicon().language_words.get(self.language or "", ()) and word not in self.articles

@@ -1,0 +1,216 @@
+"""Quotes with editorial brackets: `[words]` stands for up to three words of the source, `[T]he` for another case."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from etoile_facts.anchor.judge._classify import classify_single, is_name, is_negation
+from etoile_facts.anchor.judge._judge import judge, worst
+from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy
+from etoile_facts.anchor.source._prepared_quote import Wording
+from etoile_facts.model import Change, ChangeKind, Span
+from etoile_facts.text import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etoile_facts.anchor.source._prepared_text import PreparedText
+    from etoile_facts.text import Token
+
+_BRACKET = re.compile(r"\[([^\[\]]*)\]")
+_UNIT_MARKS = frozenset("‰°$€£¥")
+_MOST_REPLACED = 3
+_MOST_PLACES = 200
+_CRITICAL = frozenset(
+    {ChangeKind.NUMBER, ChangeKind.UNIT, ChangeKind.NEGATION, ChangeKind.QUANTIFIER, ChangeKind.MODAL}
+)
+# Editorial remarks that stand for nothing in the source.
+_REMARKS = frozenset({"sic", "sic!", "emphasis added", "emphasis mine", "italics added", "!", "?"})
+
+
+@attrs.frozen
+class _Segment:
+    """A stretch of the quote between brackets, and the words in the bracket behind it."""
+
+    wording: Wording
+    behind: str | None
+    behind_span: Span
+
+
+def split_brackets(wording: Wording) -> tuple[list[_Segment], list[Span]] | None:
+    """Return the stretches between brackets and the places of letters in brackets; None if there is no bracket."""
+    text = wording.text
+    if not _BRACKET.search(text):
+        return None
+    segments: list[_Segment] = []
+    letters: list[Span] = []
+    piece, offsets, position = "", list[int](), 0
+    for found in [*_BRACKET.finditer(text), None]:
+        end = found.start() if found else len(text)
+        piece += text[position:end]
+        offsets += range(position, end)
+        if found is None:
+            segments.append(_segment(piece, offsets, wording.base, None, Span(len(text), len(text))))
+            break
+        before = text[end - 1 : end]
+        after = text[found.end() : found.end() + 1]
+        if (before.isalnum() or after.isalnum()) and found[1].isalpha():
+            letters.append(Span(wording.base + found.start(), wording.base + found.end()))
+            piece += found[1]
+            offsets += range(found.start() + 1, found.end() - 1)
+        elif found[1].strip().casefold() not in _REMARKS:
+            span = Span(wording.base + found.start(), wording.base + found.end())
+            segments.append(_segment(piece, offsets, wording.base, found[1].strip(), span))
+            piece, offsets = "", []
+        position = found.end()
+    return segments, letters
+
+
+def _segment(piece: str, offsets: Sequence[int], base: int, behind: str | None, span: Span) -> _Segment:
+    spots = [*offsets, (offsets[-1] + 1) if offsets else 0]
+    tokens = tokenize(piece, spots, base)
+    return _Segment(Wording(piece.strip(), base, tokens=tokens), behind, span)
+
+
+def find_bracketed(source: PreparedText, wording: Wording) -> list[Candidate]:
+    """Return the places where a quote with brackets stands, the best verdict first."""
+    split = split_brackets(wording)
+    if split is None:
+        return []
+    segments, letters = split
+    anchor = max(range(len(segments)), key=lambda i: segments[i].wording.length)
+    if not segments[anchor].wording.tokens or not segments[anchor].wording.folded:
+        return []
+    found: list[Candidate] = []
+    for at in source.searcher.copies(segments[anchor].wording.folded, _MOST_PLACES):
+        start, end = source.raw_span(at, at + segments[anchor].wording.length)
+        candidate = _grow(source, (segments, letters, anchor), Span(start, end), len(wording.text))
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _grow(
+    source: PreparedText, split: tuple[Sequence[_Segment], Sequence[Span], int], place: Span, reach: int
+) -> Candidate | None:
+    """Follow the quote to both sides of one copy of its longest stretch."""
+    segments, letters, anchor = split
+    start, end = place
+    copy = judge_copy(source, segments[anchor].wording, start, end)
+    changes = [change for change in copy.changes if not _explained(change, letters)]
+    if copy.cut:
+        return None
+    tokens, first, last = source.window(start, end, reach + 200)
+    length = segments[anchor].wording.length
+    for i in range(anchor + 1, len(segments)):
+        step = _step(source, tokens, last, segments[i - 1], segments[i], forward=True)
+        if step is None:
+            return None
+        last, more = step
+        changes += [change for change in more if not _explained(change, letters)]
+        length += segments[i].wording.length
+    for i in range(anchor - 1, -1, -1):
+        step = _step(source, tokens, first, segments[i], segments[i], forward=False)
+        if step is None:
+            return None
+        first, more = step
+        changes += [change for change in more if not _explained(change, letters)]
+        length += segments[i].wording.length
+    if first >= last:
+        return None
+    span = Span(min(start, tokens[first].start), max(end, tokens[last - 1].end))
+    return Candidate(verdict=worst(changes), parts=(span,), changes=tuple(changes), length=length)
+
+
+def _explained(change: Change, letters: Sequence[Span]) -> bool:
+    """Tell whether a letter in brackets accounts for a change of case."""
+    return change.kind is ChangeKind.CASE and any(change.quote_span.overlaps(span) for span in letters)
+
+
+def _step(
+    source: PreparedText, tokens: Sequence[Token], place: int, bracket: _Segment, segment: _Segment, *, forward: bool
+) -> tuple[int, list[Change]] | None:
+    """Match the stretch on the far side of a bracket, with up to three source words in the bracket's place.
+
+    Returns:
+        The index of the token behind (before) what was matched, and the changes; None if it does not stand there.
+    """
+    wanted = segment.wording.tokens
+    for skipped in range(_MOST_REPLACED + 1):
+        if forward:
+            low, high = place + skipped, place + skipped + len(wanted)
+            passage, replaced = tokens[low:high], tokens[place:low]
+        else:
+            low, high = place - skipped - len(wanted), place - skipped
+            if low < 0:
+                break
+            passage, replaced = tokens[low:high], tokens[high:place]
+        if len(passage) < len(wanted):
+            break
+        if any(q.loose != s.loose for q, s in zip(wanted, passage, strict=True)):
+            continue
+        if not wanted and skipped:
+            break
+        end = passage[-1].end if passage else 0
+        edge = place if forward else high
+        before = tokens[max(0, edge - 1) : edge]
+        beside = [*before, *tokens[high : high + 1], *passage[:1], *passage[-1:]]
+        changes = judge(wanted, passage, bracket.behind_span.start, end, source.reading)
+        return (high if forward else low), [*changes, *_bracket_changes(bracket, replaced, beside, before)]
+    return None
+
+
+def _bracket_changes(
+    bracket: _Segment, replaced: Sequence[Token], beside: Sequence[Token], before: Sequence[Token]
+) -> list[Change]:
+    """Judge the words in a bracket against the source's words that they stand for."""
+    added = tokenize(bracket.behind or "", None, bracket.behind_span.start + 1)
+    source_span = (
+        Span(replaced[0].start, replaced[-1].end)
+        if replaced
+        else Span(beside[0].start, beside[0].start)
+        if beside
+        else Span(0, 0)
+    )
+    there = "".join((" " if t.spaced and i else "") + t.raw for i, t in enumerate(replaced))
+    number = [t for t in before if t.kind == "number"]
+    kinds = [_critical([*number, *side], i + len(number)) for side in (added, replaced) for i in range(len(side))]
+    # What the source says right there anyway is not brought in by the bracket.
+    standing = {token.loose for token in beside}
+    harmful = [
+        kind
+        for kind, token in zip(kinds, [*added, *replaced], strict=True)
+        if kind is not None and not (token in added and token.loose in standing)
+    ]
+    if replaced and any(is_name([*beside[:1], *replaced], j + len(beside[:1])) for j in range(len(replaced))):
+        names = {token.loose for token in added}
+        if not names & {token.loose for token in replaced}:
+            harmful.append(ChangeKind.NAME)
+    if harmful:
+        kind = harmful[0]
+    elif replaced:
+        kind = ChangeKind.BRACKET
+    else:
+        return []
+    return [
+        Change(
+            kind=kind,
+            quote=f"[{bracket.behind}]",
+            source=there,
+            quote_span=bracket.behind_span,
+            source_span=source_span,
+        )
+    ]
+
+
+def _critical(tokens: Sequence[Token], i: int) -> ChangeKind | None:
+    """Return the kind of a token that no bracket may bring in or take away."""
+    if tokens[i].kind == "mark":
+        return ChangeKind.UNIT if tokens[i].norm in _UNIT_MARKS else None
+    if is_negation(tokens[i]):
+        return ChangeKind.NEGATION
+    kind = classify_single(tokens, i)
+    return kind if kind in _CRITICAL else None

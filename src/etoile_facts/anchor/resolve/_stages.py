@@ -1,0 +1,393 @@
+"""Looking for one quote in one text: the order of decision."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import attrs
+
+from etoile_facts.anchor._request import as_threshold
+from etoile_facts.anchor.judge._judge import gravity
+from etoile_facts.anchor.resolve._best_effort import Sighting, scout
+from etoile_facts.anchor.resolve._brackets import find_bracketed
+from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy, judge_passage, judge_place
+from etoile_facts.anchor.resolve._disambiguate import Hints, choose, context_score, context_stands
+from etoile_facts.anchor.resolve._ellipsis import find_abridged, has_ellipsis, split_parts, too_short
+from etoile_facts.anchor.search._approximate import MANY
+from etoile_facts.anchor.source._prepared_quote import Wording, without_markup
+from etoile_facts.model import ChangeKind, Choice, Match, Passage, Span, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from etoile_facts.anchor.search._approximate import Hit
+    from etoile_facts.anchor.source._prepared_text import Core, PreparedText
+
+DEFAULT_THRESHOLD = 0.85
+LOWEST_THRESHOLD = 0.6
+# Below this many folded characters a quote proves little: it needs a copy, and only one (linkml-reference-validator,
+# vellum and others settled on 12).
+SHORT = 12
+# Below this many an unrelated passage of a long text can reach 0.85 by chance (measured: 5 % at 20, none at 30).
+CHANCE = 25
+_MOST_COPIES = 1000
+_MOST_LISTED = 100
+_MOST_JUDGED = 12
+# The share of the wording from which a passage below the threshold is the quote's own, rewritten, by how far it stands
+# from the stored span as a share of the text: what stands far away is rather another sentence of the same making.
+_NEEDED = ((0.1, 0.63), (0.35, 0.67), (0.6, 0.8), (float("inf"), 0.95))
+# However many words recur, less than this likeness is another sentence with the same words.
+_LEAST_LIKE = 0.5
+# A passage with less of the wording, and no more alike than that, is not worth showing.
+_SHOWN = 0.2
+# In a bad scan few words are whole, but the letters of the passage as a whole are still alike.
+_SCANNED, _SCANNED_SHARE = 0.66, 0.45
+
+
+def find(source: PreparedText, quote: str, hints: Hints, threshold: float = DEFAULT_THRESHOLD) -> Match:
+    """Look for a quote in a text; see `SourceText.locate`."""
+    if threshold != DEFAULT_THRESHOLD:
+        as_threshold(threshold, LOWEST_THRESHOLD)
+    decision = _Decision(source, quote, hints, threshold)
+    for stage, is_final in _STAGES:
+        if decision.match is not None:
+            break
+        decision.advance(stage, is_final)
+    return decision.outcome()
+
+
+def find_all(
+    source: PreparedText, quotes: Sequence[tuple[str, Hints]], threshold: float = DEFAULT_THRESHOLD
+) -> list[Match]:
+    """Look for quotes in a text, all of them stage by stage: what one stage needs stays in the nearest cache."""
+    as_threshold(threshold, LOWEST_THRESHOLD)
+    decisions = [_Decision(source, quote, hints, threshold) for quote, hints in quotes]
+    if (unplaced := sum(hints.span is None for _, hints in quotes)) >= MANY:
+        source.searcher.expect(unplaced)
+    for stage, is_final in _STAGES:
+        for decision in decisions:
+            if decision.match is None:
+                decision.advance(stage, is_final)
+    return [decision.outcome() for decision in decisions]
+
+
+class _Decision:
+    """The order of decision, for a quote as it is and as a reader of the source's markup sees it.
+
+    Attributes:
+        match: What was decided; None until then.
+        last: The quote as a reader sees it, if that is not how it stands.
+    """
+
+    def __init__(self, source: PreparedText, quote: str, hints: Hints, threshold: float) -> None:
+        text = quote.strip()
+        self.match: Match | None = None
+        self._hints = hints
+        self._results: list[Match] = []
+        if not (text[:1].isalnum() or any(map(str.isalnum, text))):
+            self.match = Match(verdict=Verdict.VACUOUS, reason="The quote has no words.")
+            return
+        wording = Wording(text, len(quote) - len(quote.lstrip()))
+        plain = without_markup(wording, source.media_type)
+        self._literal = self.last = _Search(source, wording, hints, threshold)
+        if plain is not None:
+            self.last = _Search(source, plain, hints, threshold)
+
+    def advance(self, stage: Callable[[_Search], Match | None], is_final: Callable[[Match], bool]) -> None:
+        """Go through a stage."""
+        match = stage(self._literal)
+        if match is not None:
+            self._results.append(match)
+        if self.last is not self._literal and (match := stage(self.last)) is not None:
+            self._results.append(_not_literal(match))
+        if self._results:
+            best = min(self._results, key=_rank) if len(self._results) > 1 else self._results[0]
+            if is_final(best):
+                self.match = best
+
+    def outcome(self) -> Match:
+        """Return what was decided, or what is to be said where no stage did."""
+        match, hints = self.match or self.last.far(), self._hints
+        moved = hints.span is not None and match.span is not None and match.span != hints.span
+        return _moved(match) if moved else match
+
+
+def _not_literal(match: Match) -> Match:
+    """Of a quote that was read in another way than it is written nothing better than `normalized` is said."""
+    return attrs.evolve(match, verdict=Verdict.NORMALIZED) if match.verdict is Verdict.EXACT else match
+
+
+def _moved(match: Match) -> Match:
+    # attrs.evolve is several times slower than this, and most quotes of an edited source move.
+    return Match(
+        verdict=match.verdict,
+        start=match.start,
+        end=match.end,
+        parts=match.parts,
+        similarity=match.similarity,
+        changes=match.changes,
+        moved=True,
+        choice=match.choice,
+        candidates=match.candidates,
+        closest=match.closest,
+        reason=match.reason,
+    )
+
+
+class _Search:
+    """One quote on its way through the order of decision."""
+
+    def __init__(self, source: PreparedText, wording: Wording, hints: Hints, threshold: float) -> None:
+        self.source = source
+        self.wording = wording
+        self.hints = hints
+        self.threshold = threshold
+        self._hits: list[Hit] = []
+
+    def literal(self) -> Match | None:
+        """Return the match of the quote taken literally: at its span, else among its copies."""
+        return self._at_span() or self._copies()
+
+    # (1) at the span
+
+    def _at_span(self) -> Match | None:
+        """Return the match at the stored span, if the text there equals the quote or folds to the same."""
+        span = self.hints.span
+        if span is None or not 0 <= span.start < span.end <= len(self.source.text):
+            return None
+        there = self.source.text[span.start : span.end]
+        if there == self.wording.text:
+            if self.source.hides(*span):
+                return None
+        elif there.strip() != there or not self._folds_alike(span):
+            return None
+        candidate = judge_copy(self.source, self.wording, *span)
+        if candidate.cut or candidate.verdict not in _COPIES:
+            return None
+        return _match(candidate, Choice.SPAN)
+
+    def _folds_alike(self, span: Span) -> bool:
+        folded = self.source.searcher.folded
+        start, end = folded.folded_at(span.start), folded.folded_at(span.end)
+        return folded.text[start:end].strip() == self.wording.folded
+
+    # (2) and (3) copies
+
+    def _copies(self) -> Match | None:
+        """Return the match among verbatim copies, else among folded ones; None if there is no copy.
+
+        A copy that cuts through a number, or the like, is `altered`: it comes back only where no clean copy does.
+        """
+        core = self.source.core(self.wording.text, self.wording.folded)
+        if core is not None and not self.source.copies_of(core):
+            return None
+        verbatim = [self._judged(at, at + len(self.wording.text)) for at in self._verbatim(core)]
+        exact = [c for c in verbatim if c.verdict is Verdict.EXACT]
+        short = self.wording.length < SHORT
+        if exact and not short:
+            return self._chosen(exact)
+        spans = [self.source.raw_span(at, at + self.wording.length) for at in self._folded_places()]
+        known = {c.span for c in verbatim}
+        folded = [self._judged(*span) for span in spans if span not in known]
+        judged = [c for c in (*verbatim, *folded) if not c.cut]
+        normalized = [c for c in judged if c.verdict is Verdict.NORMALIZED]
+        if exact or normalized:
+            # Of a short quote every fold-equal copy counts against it.
+            return self._chosen(sorted({*exact, *normalized}, key=lambda c: c.span))
+        drifted = [c for c in judged if c.verdict is Verdict.DRIFTED]
+        if drifted and not short:
+            return self._chosen(drifted)
+        cut = [c for c in judged if c.verdict is Verdict.ALTERED]
+        if cut and not short:
+            return _match(min(cut, key=self._preference), Choice.BEST)
+        return None
+
+    def _judged(self, start: int, end: int) -> Candidate:
+        return judge_copy(self.source, self.wording, start, end)
+
+    def _verbatim(self, core: Core | None) -> list[int]:
+        """Return where the quote stands code point for code point, hidden text left out."""
+        quote, source = self.wording.text, self.source
+        places = islice(source.places(quote, core), _MOST_COPIES)
+        return [at for at in places if not (source.markup.dropped and source.hides(at, at + len(quote)))]
+
+    def _folded_places(self) -> list[int]:
+        return self.source.searcher.copies(self.wording.folded, _MOST_COPIES)
+
+    def _chosen(self, candidates: Sequence[Candidate]) -> Match:
+        """Choose one of several copies."""
+        if len(candidates) == 1:
+            return _match(candidates[0], Choice.ONLY)
+        short = self.wording.length < SHORT
+        chosen = choose(self.source, candidates, self.hints, by_nearness=not short)
+        if chosen is not None:
+            return _match(*chosen)
+        places = tuple(candidate.span for candidate in candidates[:_MOST_LISTED])
+        if short:
+            reason = f"The quote is short and stands at {len(candidates)} places."
+            return Match(verdict=Verdict.VACUOUS, candidates=places, reason=reason)
+        return Match(
+            verdict=Verdict.AMBIGUOUS,
+            similarity=candidates[0].similarity,
+            candidates=places,
+            reason=f"The quote stands at {len(candidates)} places and nothing tells them apart.",
+        )
+
+    def _preference(self, candidate: Candidate) -> tuple[float, ...]:
+        """Order places that are not equally good: verdict, then context, then distance, then nearness."""
+        span = self.hints.span
+        return (
+            gravity(candidate.verdict) if candidate.verdict.ok else gravity(Verdict.REWORDED),
+            -round(context_score(self.source, candidate.span, self.hints)),
+            candidate.distance,
+            gravity(candidate.verdict),
+            abs(candidate.span.start - (self.hints.expected if self.hints.expected is not None else span.start))
+            if span is not None
+            else 0,
+            candidate.span.start,
+        )
+
+    # Ellipses and brackets
+
+    def special(self) -> Match | None:
+        """Return the match of a quote with ellipses or brackets, read as such."""
+        if "[" in self.wording.text and (match := self._bracketed()) is not None:
+            return match
+        if not has_ellipsis(self.wording.text):
+            return None
+        parts = split_parts(self.wording)
+        if len(parts) == 1:
+            only = _Search(self.source, parts[0], self.hints, self.threshold)
+            match = only.literal() or only.seek() or only.near()
+            return _not_literal(match) if match is not None else None
+        if too_short(parts):
+            reason = "Each part of a quote with an ellipsis needs two words or more."
+            return Match(verdict=Verdict.VACUOUS, reason=reason)
+        candidates = find_abridged(self.source, parts, self.threshold)
+        return self._best_of(candidates) if candidates else None
+
+    def _bracketed(self) -> Match | None:
+        candidates = find_bracketed(self.source, self.wording)
+        return self._best_of(candidates) if candidates else None
+
+    def _best_of(self, candidates: Sequence[Candidate]) -> Match:
+        """Choose among places of the best verdict."""
+        best = min(gravity(candidate.verdict) for candidate in candidates)
+        return self._chosen([c for c in candidates if gravity(c.verdict) == best])
+
+    # (4) at or above the threshold
+
+    def seek(self) -> Match | None:
+        """Look for the places within the edit distance that the threshold allows; `near` judges them."""
+        length = self.wording.length
+        if length >= SHORT:
+            limit = int((1 - self.threshold) * length + 1e-9)
+            self._hits = self.source.searcher.search(self.wording.folded, limit)
+        return None
+
+    def near(self) -> Match | None:
+        """Return the best of the places that were found, judged by their tokens."""
+        if not self._hits:
+            return None
+        candidates = self._judged_hits(self._hits)
+        if not candidates:
+            return None
+        if len(candidates) == 1:
+            return _match(candidates[0], Choice.BEST)
+        best = min(candidates, key=self._preference)
+        twins = [c for c in candidates if c.verdict is best.verdict and c.distance == best.distance]
+        if len(twins) > 1:
+            return self._chosen(twins)
+        return _match(best, Choice.BEST)
+
+    def _judged_hits(self, hits: Sequence[Hit]) -> list[Candidate]:
+        """Judge the nearest hits; of a quote so short that chance could make them, only those that a hint backs."""
+        if len(hits) > _MOST_JUDGED and self.hints.span is not None:
+            expected = self.hints.span.start if self.hints.expected is None else self.hints.expected
+            near = self.source.searcher.folded.folded_at(expected)
+            hits = sorted(hits, key=lambda hit: (hit.distance, abs(hit.start - near), hit.start))
+        judged = [
+            judge_place(self.source, self.wording, *self.source.raw_span(hit.start, hit.end), hit.distance)
+            for hit in hits[:_MOST_JUDGED]
+            if hit.end > hit.start
+        ]
+        return judged if self.wording.length >= CHANCE else [c for c in judged if self._backed(c.span)]
+
+    def _backed(self, span: Span) -> bool:
+        """Tell whether a stored span, prefix or suffix speaks for a place."""
+        hint = self.hints.span
+        return (hint is not None and hint.overlaps(span)) or context_stands(self.source, span, self.hints)
+
+    # (6) and (7) below the threshold
+
+    def far(self) -> Match:
+        """Return the passage that the quote became, or `missing` with the closest one."""
+        sighting = scout(self.source, self.wording, self.hints.span)
+        if sighting is None:
+            return Match(verdict=Verdict.MISSING)
+        own = self._is_own(sighting)
+        if not own and sighting.share < _SHOWN and sighting.likeness < _LEAST_LIKE:
+            return Match(verdict=Verdict.MISSING)
+        candidate = judge_passage(self.source, self.wording, sighting.span, sighting.distance)
+        if own:
+            return _match(_not_clean(candidate), Choice.BEST_EFFORT)
+        closest = Passage(
+            start=candidate.span.start,
+            end=candidate.span.end,
+            similarity=candidate.similarity,
+            changes=candidate.changes,
+        )
+        return Match(verdict=Verdict.MISSING, closest=closest)
+
+    def _is_own(self, sighting: Sighting) -> bool:
+        """Tell whether a passage below the threshold is what the quote became."""
+        if self.wording.length < CHANCE and not self._backed(sighting.span):
+            return False
+        spoiled = self.source.reading.is_scan or self.source.reading.language is None
+        if spoiled and sighting.likeness >= _SCANNED and sighting.share >= _SCANNED_SHARE:
+            return True
+        span, size = self.hints.span, len(self.source.text)
+        # A span behind the text's end says that the text shrank, not where the quote went.
+        moved = 0.0 if span is None or span.start >= size else abs(sighting.span.start - span.start) / size
+        needed = next(share for distance, share in _NEEDED if moved <= distance)
+        return sighting.likeness >= _LEAST_LIKE and sighting.share >= needed
+
+
+def _not_clean(candidate: Candidate) -> Candidate:
+    """Of a passage below the threshold in which letters were spoiled nothing better than `reworded` is said."""
+    spoiled = any(change.kind is ChangeKind.SPELLING for change in candidate.changes)
+    return attrs.evolve(candidate, verdict=Verdict.REWORDED) if candidate.verdict.ok and spoiled else candidate
+
+
+_FINAL = frozenset({Verdict.AMBIGUOUS, Verdict.VACUOUS})
+
+# What to try, in order, and whether the best match so far settles it. A copy that cuts through a number may still be an
+# abridged or bracketed quote that is whole.
+_STAGES: tuple[tuple[Callable[[_Search], Match | None], Callable[[Match], bool]], ...] = (
+    (_Search.literal, lambda best: best.verdict is not Verdict.ALTERED),
+    (_Search.special, lambda best: best.ok or best.verdict in _FINAL),
+    (_Search.seek, lambda _: False),
+    (_Search.near, lambda _: True),
+)
+_COPIES = frozenset({Verdict.EXACT, Verdict.NORMALIZED})
+
+
+def _rank(match: Match) -> tuple[int, float]:
+    """Order matches of several readings of a quote: the mildest verdict, then the nearest."""
+    if match.verdict.located:
+        return gravity(match.verdict), -match.similarity
+    return (gravity(Verdict.DRIFTED) if match.verdict is Verdict.AMBIGUOUS else gravity(Verdict.ALTERED) + 1), 0
+
+
+def _match(candidate: Candidate, choice: Choice) -> Match:
+    span = candidate.span
+    return Match(
+        verdict=candidate.verdict,
+        start=span.start,
+        end=span.end,
+        parts=candidate.parts,
+        similarity=candidate.similarity,
+        changes=candidate.changes,
+        choice=choice,
+    )

@@ -1,0 +1,1 @@
+"""The lossless search: every place where a folded quote stands within a given number of edits."""

@@ -1,0 +1,57 @@
+"""A quote made ready: its visible text, its tokens, its fold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etoile_facts.anchor.source._prepared_text import PreparedText
+from etoile_facts.text import HTML, MARKDOWN, fold_quote, tokenize
+
+if TYPE_CHECKING:
+    from etoile_facts.text import Token
+
+
+class Wording:
+    """The words of a quote.
+
+    Attributes:
+        text: The quote without white space at its ends.
+        base: Offset of `text` in the quote as given.
+        folded: The search fold.
+        length: Folded characters.
+    """
+
+    def __init__(
+        self, text: str, base: int = 0, *, tokens: list[Token] | None = None, folded: str | None = None
+    ) -> None:
+        """Take the quote; tokens and fold are made from it unless given."""
+        self.text = text
+        self.base = base
+        self._tokens = tokens
+        self.folded = fold_quote(text) if folded is None else folded
+        self.length = len(self.folded)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens, with offsets in the quote as given."""
+        if self._tokens is None:
+            self._tokens = tokenize(self.text, None, self.base)
+        return self._tokens
+
+    @property
+    def words(self) -> int:
+        """Tokens that are not marks."""
+        return sum(token.kind != "mark" for token in self.tokens)
+
+
+def without_markup(wording: Wording, media_type: str) -> Wording | None:
+    """Return the quote as a reader of that media type sees it, or None where it holds no markup."""
+    if media_type not in {HTML, MARKDOWN}:
+        return None
+    prepared = PreparedText(wording.text, media_type)
+    if not prepared.markup.dropped:
+        return None
+    visible, offsets = prepared.visible(0, len(wording.text))
+    if visible.strip() == wording.text or not visible.strip():
+        return None
+    return Wording(visible.strip(), wording.base, tokens=tokenize(visible, offsets, wording.base))

@@ -1,0 +1,1 @@
+"""Names of persons: how they are read and compared."""

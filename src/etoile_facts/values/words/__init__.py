@@ -1,0 +1,1 @@
+"""Values in words: short texts, terms, lists, entities, yes and no, addresses."""

@@ -1,0 +1,108 @@
+"""Terms of a declared vocabulary."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from etoile_facts.errors import InvalidValueError
+from etoile_facts.lang._fold import plain, shorten
+from etoile_facts.values._reading import Comparison, Context, Reading, compatible, conflict
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from etoile_facts.model import Predicate
+    from etoile_facts.values._names import Names
+
+_LEAST = ("at least ", "mindestens ", "au moins ", "al menos ", "almeno ")
+_MOST = ("at most ", "up to ", "hochstens ", "au plus ", "como maximo ", "al massimo ")
+_LEAST_BEHIND = (" or more", " or higher", " or above")
+_MOST_BEHIND = (" or less", " or lower", " or below")
+
+
+@attrs.frozen(kw_only=True)
+class Term:
+    """A term, or a stretch of an ordered vocabulary.
+
+    Attributes:
+        name: As the vocabulary has it; of a predicate without one, folded.
+        low: Its place in the vocabulary, counted from 0, or that of the lowest term it can be; -1 without one.
+        high: That of the highest.
+    """
+
+    name: str
+    low: int = -1
+    high: int = -1
+
+
+@lru_cache(maxsize=256)
+def _places(vocabulary: tuple[tuple[str, ...], ...]) -> dict[str, int]:
+    return {plain(name): place for place, names in reversed(tuple(enumerate(vocabulary))) for name in reversed(names)}
+
+
+def parse_term(raw: str, context: Context) -> Term:
+    """Read a term by any of its spellings; of an ordered vocabulary also "at least recurring".
+
+    Without a vocabulary any word is a term.
+
+    Raises:
+        InvalidValueError: It is blank, or not in the vocabulary.
+    """
+    vocabulary = context.declared.vocabulary
+    word = plain(raw)
+    if not word:
+        raise InvalidValueError("The value is blank.", hint="Write one of the terms.")
+    if not vocabulary:
+        return Term(name=word)
+    places = _places(vocabulary)
+    last = len(vocabulary) - 1
+    if word not in places and context.declared.ordered:
+        for marks, behind, upward in ((_LEAST, _LEAST_BEHIND, True), (_MOST, _MOST_BEHIND, False)):
+            bare = next((word.removeprefix(mark) for mark in marks if word.startswith(mark)), "")
+            bare = bare or next((word.removesuffix(mark) for mark in behind if word.endswith(mark)), "")
+            if bare in places:
+                place = places[bare]
+                low, high = (place, last) if upward else (0, place)
+                return Term(name=vocabulary[place][0], low=low, high=high)
+    if word not in places:
+        from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+
+        close = get_close_matches(word, places, n=1)
+        known = ", ".join(names[0] for names in vocabulary)
+        hint = f'Did you mean "{vocabulary[places[close[0]]][0]}"? ' if close else ""
+        raise InvalidValueError(f'"{shorten(raw)}" is not a term here.', hint=f"{hint}The terms are {shorten(known)}.")
+    return Term(name=vocabulary[places[word]][0], low=places[word], high=places[word])
+
+
+def term_key(parsed: Term, _declared: Predicate, _names: Names) -> Hashable:
+    """Return a key that is equal for spellings of one term."""
+    return (parsed.low, parsed.high) if parsed.low >= 0 else parsed.name
+
+
+def same_term(a: Reading, b: Reading, _names: Names) -> str:
+    """Say why two spellings are one term."""
+    return f'{a.shown} and {b.shown} both mean "{shorten(a.parsed.name)}"'
+
+
+def relate_terms(a: Reading, b: Reading, _names: Names) -> Comparison:
+    """Relate two terms: they rule each other out unless the predicate says otherwise, or one is a bound."""
+    x, y = a.parsed, b.parsed
+    if x.low <= y.high and y.low <= x.high and x.low >= 0:
+        bound, other = (a, b) if x.high - x.low >= y.high - y.low else (b, a)
+        return compatible(f"{other.shown} meets {bound.shown}")
+    if not a.declared.exclusive:
+        return compatible(f"{a.shown} and {b.shown} do not rule each other out")
+    steps = _steps(a.declared.tolerance)
+    if steps and a.declared.ordered and min(abs(x.low - y.high), abs(y.low - x.high)) <= steps:
+        return compatible(f"{a.shown} and {b.shown} are within {steps} {'step' if steps == 1 else 'steps'}")
+    if a.declared.ordered and x.low >= 0:
+        lower, higher = (a, b) if x.high < y.low else (b, a)
+        return conflict(f"{lower.shown} is below {higher.shown}")
+    return conflict(f"{a.shown} and {b.shown} are different terms")
+
+
+def _steps(tolerance: str) -> int:
+    return int(tolerance) if tolerance.strip().isascii() and tolerance.strip().isdigit() else 0

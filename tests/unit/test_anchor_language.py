@@ -17,10 +17,15 @@ ENGLISH = "the keeper of the light was in his house and they were with him when 
 SPANISH = (
     "los hombres que llegaban con los barcos en el invierno miraban la luz desde muy lejos y estaban con el farero"
 )
+SWEDISH = (
+    "han och hon var med i huset men de är inte på ön när båten har kommit från staden och det var för sent att gå"
+)
 DUTCH = "de man en het meisje zijn niet in het huis maar zij zijn er ook als de boot naar het eiland gaat"
 
 
-@pytest.mark.parametrize(("text", "language"), [(FRENCH, "fr"), (ENGLISH, "en"), (SPANISH, "es"), (DUTCH, None)])
+@pytest.mark.parametrize(
+    ("text", "language"), [(FRENCH, "fr"), (ENGLISH, "en"), (SPANISH, "es"), (DUTCH, "nl"), (SWEDISH, None)]
+)
 def test_function_words_and_existing_words_tell_the_language(text: str, language: str | None) -> None:
     assert language_of(text.split()) == language
 
@@ -34,7 +39,8 @@ def test_a_passage_is_in_its_own_language_if_the_words_say_so() -> None:
     assert language_of_passage(ENGLISH.split(), "fr") == "en"
     assert language_of_passage(FRENCH.split(), "fr") == "fr"
     assert language_of_passage(["le", "phare", "the", "light"], "fr") == "fr"
-    assert language_of_passage(DUTCH.split(), "fr") is None
+    assert language_of_passage(DUTCH.split(), "fr") == "nl"
+    assert language_of_passage(SWEDISH.split(), "fr") is None
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,11 @@ ORACLE = {
     "GB": "gigabyte",
     "l": "liter",
     "ml": "milliliter",
+    "V": "volt",
+    "A": "ampere",
+    "Pa": "pascal",
+    "cal": "calorie",
+    "µg": "microgram",
 }
 BASE = {
     "length": "m",
@@ -59,6 +64,8 @@ BASE = {
     "frequency": "hertz",
     "data": "byte",
     "time": "second",
+    "voltage": "volt",
+    "current": "ampere",
 }
 CHECKED = [*ORACLE, "nm", "mm", "cm", "m", "km", "mg", "g", "kg", "kcal", "kJ", "kWh", "kW", "MW", "mW", "hPa", "bar"]
 

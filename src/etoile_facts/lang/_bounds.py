@@ -1,56 +1,88 @@
-"""The words that make a bound, a range or an estimate of a number, in five languages.
+"""The words that make a bound, a range or an estimate of a number.
 
-Folded, without accents. `above`: more than; `least`: at least; `below`: less than; `most`: up to; `about`: near;
-`nothing`: they change nothing.
+The kinds of a bound: `above`, more than; `least`, at least; `below`, less than; `most`, up to; `about`, near; and `""`
+for words that change nothing ("exactly").
 """
 
 from __future__ import annotations
 
-_BEFORE = """
-above = more than|greater than|over|above|in excess of|upwards of|upward of|beyond|plus de|plus que|mehr als|uber
-above = mas de|mas que|superior a|piu di|oltre|>
-least = at least|no less than|no fewer than|not less than|a minimum of|minimum|min.|from|starting at|au moins
-least = mindestens|wenigstens|ab|al menos|por lo menos|como minimo|almeno|minimo|>=|≥
-below = less than|fewer than|under|below|moins de|weniger als|unter|menos de|meno di|sotto|<
-most = up to|at most|no more than|not more than|as many as|as much as|a maximum of|maximum|max.|jusqu'a|au plus
-most = au maximum|bis zu|hochstens|maximal|hasta|como maximo|a lo sumo|fino a|al massimo|<=|≤
-about = about|around|approximately|approx.|approx|roughly|circa|ca.|ca|c.|some|nearly|almost|close to
-about = an estimated|estimated|or so|environ|a peu pres|presque|pres de|quelque|etwa|ungefahr|rund|fast|knapp
-about = gegen|zirka|alrededor de|aproximadamente|unos|unas|casi|cerca de|quasi|intorno a|~|≈|±
-nothing = exactly|precisely|only|just|exactement|seulement|genau|nur|exactamente|solo|esattamente|a total of
-nothing = in total|total|all|the|no|number of|insgesamt|au total|en total|in totale
-"""
-_BEHIND = """
-least = or more|or over|and more|and up|upwards|at least|plus|+|ou plus|et plus|oder mehr|und mehr|o mas|y mas
-least = o piu
-most = or less|or fewer|at most|at the most|maximum|ou moins|oder weniger|o menos|o meno
-about = or so|approximately|approx.|or thereabouts|environ|aproximadamente|circa
-nothing = exactly|in total|in all|total|altogether|insgesamt|au total|en total|in totale
-"""
-# Words for an unknown number of at least so many.
-_VAGUE = """
-2 = several|few|mehrere|einige|plusieurs|quelques|varios|varias|algunos|algunas|parecchi|parecchie|alcuni|alcune
-10 = tens
-24 = dozens|dutzende
-40 = scores
-200 = hundreds|hunderte|centaines|cientos|centinaia
-2000 = thousands|tausende|milliers|miles|migliaia
-2000000 = millions
-2000000000 = billions
-"""
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from etoile_facts.lang._files import chosen, every, phrases, rows, words
+from etoile_facts.lang._fold import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_KINDS = {"above": "above", "least": "least", "below": "below", "most": "most", "about": "about", "nothing": ""}
 
 
-def _table(rows: str) -> dict[str, str]:
+def _table(prefix: str, wanted: tuple[str, ...]) -> Mapping[str, str]:
     """Return the kind of each phrase, the longest first: "no more than" is not "more than"."""
     found: dict[str, str] = {}
-    for row in rows.strip().splitlines():
-        kind, _, phrases = row.partition(" = ")
-        found.update(dict.fromkeys(phrases.split("|"), "" if kind == "nothing" else kind))
+    for code in every(wanted):
+        for name, kind in _KINDS.items():
+            for phrase in phrases(code, "bounds", prefix + name):
+                found.setdefault(plain(phrase), kind)
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
-BEFORE = _table(_BEFORE)
-BEHIND = _table(_BEHIND)
-# Those of them that stand directly before what they count.
+@cache
+def bounds_before(wanted: tuple[str, ...] = ()) -> Mapping[str, str]:
+    """Return the kind of each phrase that stands before a number."""
+    return _table("", wanted)
+
+
+@cache
+def bounds_behind(wanted: tuple[str, ...] = ()) -> Mapping[str, str]:
+    """Return the kind of each phrase that stands behind a number, or behind what it counts."""
+    return _table("behind_", wanted)
+
+
+@cache
+def inner_bounds(wanted: tuple[str, ...] = ()) -> Mapping[str, str]:
+    """Return those phrases that stand between a number and what it counts too: "200 or more costumes"."""
+    return {phrase: kind for phrase, kind in bounds_behind(wanted).items() if " " in phrase and kind}
+
+
+@cache
+def places_too(wanted: tuple[str, ...] = ()) -> frozenset[str]:
+    """Return the bounds that are prepositions of place as well: over, under. A number behind them is still said."""
+    return frozenset(plain(word) for code in every(wanted) for word in words(code, "bounds", "place"))
+
+
+@cache
+def vague_numbers(wanted: tuple[str, ...] = ()) -> Mapping[str, int]:
+    """Return the least that a word for an unknown number can mean: several, dozens."""
+    found: dict[str, int] = {}
+    for code in every(wanted):
+        for number, names in rows(code, "bounds", "vague"):
+            for name in names:
+                found.setdefault(plain(name), int(number))
+    return found
+
+
+# A vague number of which one is the least: it stands directly before what it counts.
 DIRECT = 2
-VAGUE = {word: int(number) for word, number in _table(_VAGUE).items()}
+
+
+@cache
+def range_patterns(wanted: tuple[str, ...] = ()) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a range in words, each with its two ends as groups: "between … and …", "… to …"."""
+    found = []
+    for key, opening in (("between", True), ("from_to", True), ("to", False)):
+        alternatives: list[str] = []
+        for code in chosen(wanted):
+            if opening:
+                pairs = (phrase.split(" ", 1) for phrase in phrases(code, "bounds", key))
+                alternatives += [rf"{re.escape(first)}\s+(.+?)\s+{_spaced(second)}\s+(.+)" for first, second in pairs]
+            else:
+                alternatives += [rf"(.+?)\s+{re.escape(word)}\s+(.+)" for word in words(code, "bounds", key)]
+        found += [re.compile(pattern, re.IGNORECASE) for pattern in dict.fromkeys(alternatives)]
+    return tuple(found)
+
+
+def _spaced(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\ ", r"\s+")

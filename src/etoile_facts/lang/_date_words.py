@@ -1,149 +1,104 @@
-"""The words that dates are written with, in English, French, German, Spanish and Italian.
-
-Folded: lower case, without accents. A word that is two things in two languages stands for the commoner one ("mar" is
-March, not the Spanish Tuesday). `KINDS` is the one table; each word has one kind and one value.
-"""
+"""The words that dates are written with: what kind each is, and what it says."""
 
 from __future__ import annotations
 
-_MONTHS = """
-january jan janvier janv januar janner enero ene gennaio gen
-february feb fevrier fevr fev februar feber febrero febbraio
-march mar mars marz mrz marzo
-april apr avril avr abril abr aprile
-may mai mayo maggio mag
-june jun juin juni junio giugno giu
-july jul juillet juil juli julio luglio lug
-august aug aout agosto
-september sep sept septembre septiembre setiembre settembre set
-october oct octobre oktober okt octubre ottobre ott
-november nov novembre noviembre
-december dec decembre dezember dez diciembre dic dicembre
-"""
-_WEEKDAYS = """
-monday mon lundi montag lunes lunedi
-tuesday tue tues mardi dienstag martes martedi
-wednesday wed mercredi mittwoch miercoles mercoledi
-thursday thu thur thurs jeudi donnerstag jueves giovedi
-friday fri vendredi freitag viernes venerdi
-saturday sat samedi samstag sonnabend sabado sabato
-sunday sun dimanche sonntag domingo domenica
-"""
-# As EDTF numbers them: 21 is spring.
-_SEASONS = """
-spring printemps fruhling fruhjahr primavera
-summer ete sommer verano estate
-autumn fall automne herbst otono autunno
-winter hiver invierno inverno
-"""
-_NUMBERS = """
-one an un une ein eine einem einer uno una
-two deux zwei zwo dos due
-three trois drei tres tre
-four quatre vier cuatro quattro
-five cinq funf cinco cinque
-six sechs seis sei
-seven sieben siete sette
-eight huit acht ocho otto
-nine neuf neun nueve nove
-ten dix zehn diez dieci
-"""
-# Kind, value, words.
-_OTHERS: tuple[tuple[str, object, str], ...] = (
-    ("part", "early", "early beginning start anfang debut principios comienzos inizio inizi fruhe fruhen"),
-    ("part", "mid", "mid middle mitte milieu mediados meta"),
-    ("part", "late", "late end ende fin fins finales final fine spate spaten"),
-    (
-        "about",
-        None,
-        "about around circa ca c approximately approx roughly etwa ungefahr gegen environ vers hacia verso",
-    ),
-    ("about", None, "alrededor intorno"),
-    ("um", None, "um"),  # at a time, about a date
-    ("before", None, "before prior vor avant antes prima pre"),
-    ("until", None, "until till by bis jusqu hasta fino"),
-    ("after", None, "after nach apres despues tras dopo post"),
-    ("since", None, "since from seit ab depuis desde dal dalla"),
-    ("era", -1, "bc bce"),
-    ("era", 1, "ad ce"),
-    ("decade-word", None, "decade annees anos anni jahre jahren decada decennio"),
-    (
-        "century",
-        None,
-        "century centuries siecle siecles jahrhundert jahrhunderts jh jhdt siglo siglos secolo secoli cent",
-    ),
-    ("half-day", 0, "am a.m"),
-    ("half-day", 12, "pm p.m"),
-    ("clock-time", (12, 0, None), "noon midday midi mittag mittags mediodia mezzogiorno"),
-    ("clock-time", (0, 0, None), "midnight minuit mitternacht medianoche mezzanotte"),
-    ("relative-day", 0, "today tonight heute aujourd'hui hoy oggi"),
-    ("relative-day", -1, "yesterday gestern hier ayer ieri"),
-    ("relative-day", 1, "tomorrow morgen demain manana domani"),
-    ("relative-day", -2, "vorgestern avant-hier anteayer"),
-    ("relative", -1, "last previous letzte letzten letzter letztes vergangenen vorigen dernier derniere pasado pasada"),
-    ("relative", -1, "scorso scorsa"),
-    ("relative", 1, "next nachste nachsten nachster nachstes kommenden prochain prochaine proximo proxima prossimo"),
-    ("relative", 1, "prossima"),
-    ("relative", 0, "this current diese diesen dieser dieses diesem heuer cette este esta questo questa"),
-    ("ago", None, "ago hace fa auparavant"),
-    ("unit", "day", "day days tag tage tagen jour jours dia dias giorno giorni"),
-    ("unit", "week", "week weeks woche wochen semaine semaines semana semanas settimana settimane"),
-    ("unit", "month", "month months monat monate monaten mois mes meses mese mesi"),
-    ("unit", "year", "year years jahr annee ans ano anno"),
-    ("quarter", None, "quarter trimestre quartal"),
-    ("half", None, "half halfte semestre halbjahr"),
-    ("to", None, "to through thru au al alla and und et y e"),
-    ("a", None, "a"),
-    ("between", None, "between zwischen entre tra fra"),
-    (
-        "filler",
-        None,
-        "the of in on at de del della di du des d l le la les el los il lo gli i der den dem das die am im",
-    ),
-    ("filler", None, "season saison spielzeit temporada stagione"),  # the 2019-20 season
-    ("filler", None, "en dated as uhr o'clock hrs hr hours local time vom von"),
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from etoile_facts.lang._files import every, language_file, languages, rows, words
+from etoile_facts.lang._fold import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_FIRST_SEASON = 20  # as EDTF numbers them: 21 is spring
+_NOON, _MIDNIGHT = (12, 0, None), (0, 0, None)
+# Each list of a language's table of dates: the kind of its words, and the value. The order decides between two kinds.
+_LISTS: tuple[tuple[str, str, object], ...] = (
+    ("early", "part", "early"),
+    ("mid", "part", "mid"),
+    ("late", "part", "late"),
+    ("about", "about", None),
+    ("around", "um", None),
+    ("before", "before", None),
+    ("until", "until", None),
+    ("after", "after", None),
+    ("since", "since", None),
+    ("bc", "era", -1),
+    ("ad", "era", 1),
+    ("decade", "decade-word", None),
+    ("century", "century", None),
+    ("am", "half-day", 0),
+    ("pm", "half-day", 12),
+    ("noon", "clock-time", _NOON),
+    ("midnight", "clock-time", _MIDNIGHT),
+    ("today", "relative-day", 0),
+    ("yesterday", "relative-day", -1),
+    ("tomorrow", "relative-day", 1),
+    ("day_before_yesterday", "relative-day", -2),
+    ("last", "relative", -1),
+    ("next", "relative", 1),
+    ("this", "relative", 0),
+    ("ago", "ago", None),
+    ("day", "unit", "day"),
+    ("week", "unit", "week"),
+    ("month_unit", "unit", "month"),
+    ("year", "unit", "year"),
+    ("quarter", "quarter", None),
+    ("half", "half", None),
+    ("to", "to", None),
+    ("between", "between", None),
+    ("filler", "filler", None),
 )
+_HIGHEST_COUNT = 10
+"""Number words up to this one count days, weeks, months and years: "two weeks ago"."""
 
 
-def _table() -> dict[str, tuple[str, object]]:
-    found: dict[str, tuple[str, object]] = {}
-    for kind, rows, first in (("month", _MONTHS, 1), ("weekday", _WEEKDAYS, 0), ("season", _SEASONS, 21)):
-        for place, words in enumerate(rows.strip().splitlines(), first):
-            found.update((word, (kind, place)) for word in words.split())
-    for kind, value, words in _OTHERS:
-        for word in words.split():
-            found.setdefault(word, (kind, value))
-    for number, words in enumerate(_NUMBERS.strip().splitlines(), 1):
-        for word in words.split():
-            found.setdefault(word, ("count", number))
-    return found
+@cache
+def date_words(wanted: tuple[str, ...] = ()) -> Mapping[str, tuple[str, object]]:
+    """Return the kind and the value of each word, folded as by `plain`, that a date can be written with.
+
+    A word that is two things is what the first of the languages says (`mar` is March before it is the French Tuesday),
+    and in one language the name of a month or day before anything else.
+
+    Args:
+        wanted: The languages whose words count; all if none is given.
+    """
+    codes = [code for code in every(wanted) if code in languages()]
+    found: dict[str, tuple[str, object]] = {"a": ("a", None)} if "en" in codes else {}
+    for code in codes:
+        for word, entry in (*_calendar(code), *_listed(code), *_counts(code)):
+            found.setdefault(plain(word), entry)
+    return MappingProxyType(found)
 
 
-KINDS: dict[str, tuple[str, object]] = _table()
+def _calendar(code: str) -> Iterator[tuple[str, tuple[str, object]]]:
+    for kind, below in (("month", 0), ("season", _FIRST_SEASON), ("weekday", -1)):
+        for table in ("cldr", "dates"):
+            for number, names in rows(code, table, kind):
+                yield from ((name, (kind, int(number) + below)) for name in names)
 
-# Minutes east of Greenwich. Left out are those that mean several zones (IST): a time with one of them has no zone.
-ZONES: dict[str, int] = {
-    **dict.fromkeys(("z", "utc", "gmt", "wet"), 0),
-    **dict.fromkeys(("bst", "cet", "mez", "west"), 60),
-    **dict.fromkeys(("cest", "mesz", "eet"), 120),
-    **dict.fromkeys(("eest", "msk"), 180),
-    "jst": 540,
-    "kst": 540,
-    "aest": 600,
-    "aedt": 660,
-    "nzst": 720,
-    "nzdt": 780,
-    "est": -300,
-    "edt": -240,
-    "cst": -360,
-    "cdt": -300,
-    "mst": -420,
-    "mdt": -360,
-    "pst": -480,
-    "pdt": -420,
-    "akst": -540,
-    "akdt": -480,
-    "hst": -600,
-    "ast": -240,
-    "adt": -180,
-}
+
+def _listed(code: str) -> Iterator[tuple[str, tuple[str, object]]]:
+    for name, kind, value in _LISTS:
+        yield from ((word, (kind, value)) for word in words(code, "dates", name))
+
+
+def _counts(code: str) -> Iterator[tuple[str, tuple[str, object]]]:
+    yield from ((word, ("count", 1)) for word in words(code, "numbers", "one"))
+    for value, names in rows(code, "numbers", "cardinal"):
+        if 0 < int(value) <= _HIGHEST_COUNT:
+            yield from ((name, ("count", int(value))) for name in names)
+
+
+@cache
+def doubtful_dates(wanted: tuple[str, ...] = ()) -> frozenset[str]:
+    """Return the names of months and days that are other words as often, unless they begin with a capital letter."""
+    return frozenset(plain(word) for code in every(wanted) for word in words(code, "dates", "doubtful"))
+
+
+@cache
+def zones() -> Mapping[str, int]:
+    """Return the minutes east of Greenwich by the usual abbreviations; those that mean several zones are left out."""
+    return MappingProxyType(dict(language_file("und")["zones"]))

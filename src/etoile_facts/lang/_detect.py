@@ -8,7 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from etoile_facts.lang._dictionary import frequencies
-from etoile_facts.lang._lexicon import lexicon
+from etoile_facts.lang._files import languages
+from etoile_facts.lang._lexicon import closed_class, function_words, other_languages
 from etoile_facts.text import fold_quote
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _FEWEST_OWN, _MORE = 3, 2
 
 
 def language_of(words: Iterable[str]) -> str | None:
-    """Return the language that the words are of: `en`, `fr`, `de`, `es`, `it`, or None.
+    """Return the code (ISO 639-1) of the language that the words are of, if it is one that has a file; None if unclear.
 
     The function words tell which it may be; that most of the other words exist in it tells that it is.
     """
@@ -39,10 +40,10 @@ def language_of(words: Iterable[str]) -> str | None:
 def languages_of(words: Iterable[str]) -> tuple[str, ...]:
     """Return the language of folded words, in the order of the text, and those of parts of it; none if unclear."""
     counts = Counter(words)
-    known = lexicon().language_words
+    known = function_words()
     shares = {
         language: sum([counts[word] for word in members & counts.keys()])
-        for language, members in (known | lexicon().other_languages).items()
+        for language, members in {**known, **other_languages()}.items()
     }
     best = max(shares, key=lambda language: (shares[language], language in known))
     if best not in known or not counts or shares[best] < _LEAST_SHARE * counts.total():
@@ -66,7 +67,7 @@ def language_of_passage(words: Iterable[str], usual: str) -> str | None:
     best = max(counts, key=lambda language: (counts[language], language == usual), default=usual)
     if counts[best] < max(_FEWEST_OWN, _MORE * counts[usual] + 1):
         return usual
-    return best if best in lexicon().language_words else None
+    return best if best in languages() else None
 
 
 def _own_counts(words: Iterable[str]) -> Counter[str]:
@@ -78,6 +79,12 @@ def _own_counts(words: Iterable[str]) -> Counter[str]:
 @cache
 def _owners() -> Mapping[str, str]:
     """Return the language of each function word that no other language has."""
-    words = lexicon().language_words | lexicon().other_languages
+    words = {**function_words(), **other_languages()}
     languages = Counter(word for members in words.values() for word in members)
-    return {word: code for code, members in words.items() for word in members if languages[word] == 1}
+    shared = {code: closed_class("classes", "elsewhere", (code,)) for code in function_words()}
+    return {
+        word: code
+        for code, members in words.items()
+        for word in members
+        if languages[word] == 1 and word not in shared.get(code, ())
+    }

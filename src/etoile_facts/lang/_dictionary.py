@@ -12,13 +12,16 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from etoile_facts.errors import EtoileFactsError
-from etoile_facts.lang._variants import plain_spelling
+from etoile_facts.lang._files import language_file
+from etoile_facts.lang._spelling import plain_spelling
 from etoile_facts.text import fold_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from types import ModuleType
 
+_FREQUENCIES = "frequencies"
+"""What a language file says where pyspellchecker has a list; elsewhere the forms that simplemma knows are all words."""
 # The words that the English list was counted in; the other lists were in a half to a thirteenth of that.
 _ENGLISH_WORDS = 1.65e9
 # A form of a word is taken to be as frequent as this part of its base form: measured on the forms that the French, the
@@ -29,6 +32,8 @@ _FORMS = 10
 @cache
 def words_of(language: str) -> Mapping[str, int]:
     """Return how often each word in lower case occurs in a language, in so many words as the English list counts."""
+    if language_file(language)["dictionary"] != _FREQUENCIES:
+        return {}
     # Imported here: most runs never meet a doubtful word.
     from spellchecker import SpellChecker  # noqa: PLC0415
 
@@ -48,7 +53,7 @@ def frequency(word: str, language: str | None) -> int:
     if language is None:
         return 0
     words = words_of(language)
-    return words.get(word) or words.get(plain_spelling(word)) or _frequency_of_form(word, language)
+    return words.get(word) or words.get(plain_spelling(word, (language,))) or _frequency_of_form(word, language)
 
 
 def _frequency_of_form(word: str, language: str) -> int:

@@ -1,34 +1,28 @@
-"""The words that carry meaning: `data/lexicon.toml`, read once.
-
-The file is data with its provenance stated at its head; this module only gives it shape.
-"""
+"""The words that carry meaning, folded, for one language, for several, or for all."""
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from itertools import chain
 
 import attrs
 
-from etoile_facts.text import fold_quote
+from etoile_facts.lang._files import every, language_file, languages, phrases, rows, words
+from etoile_facts.lang._fold import plain
+from etoile_facts.lang._units import forms_of_units
+from etoile_facts.text import fold_character, fold_quote
 
 
 @attrs.frozen(kw_only=True)
 class Lexicon:
-    """Word classes, as folded words; see `data/lexicon.toml` for what each means.
+    """Word classes, as folded words; `data/README.md` says what each means.
 
     Attributes:
-        article: The articles of all languages together, for where the language is not known.
-        articles: The articles of each language, by its code.
-        language_words: The function words of each language, by its code.
-        other_languages: The same for languages that have no word list.
-        units: The symbol that a form of a unit stands for.
+        units: The units that a form can stand for, by their ids.
         spellings: The first form of a word by each of its forms.
-        months: The number of a month by its names.
-        numbers: Value by number word, and whether it is an ordinal.
-        opposites: Unordered pairs.
-        scales: The lines of words for one power of ten that a word stands in.
+        opposites: Unordered pairs of words that turn a statement round.
+        scales: The powers of ten that a word behind a number can stand for.
         scan_pairs: Unordered pairs that scanning mixes up and that cannot stand in each other's place.
         accent_pairs: Unordered pairs of words in lower case with their accents.
     """
@@ -36,88 +30,142 @@ class Lexicon:
     negation: frozenset[str]
     negating_prefix: frozenset[str]
     negating_suffix: frozenset[str]
+    elided_negation: tuple[str, ...]
     quantifier: frozenset[str]
     modal: frozenset[str]
     comparison: frozenset[str]
     article: frozenset[str]
-    articles: dict[str, frozenset[str]]
     function_word: frozenset[str]
-    language_words: dict[str, frozenset[str]]
-    other_languages: dict[str, frozenset[str]]
     month: frozenset[str]
     weekday: frozenset[str]
-    units: dict[str, str]
-    spellings: dict[str, str]
-    numbers: dict[str, int]
-    ordinals: dict[str, int]
+    doubtful_dates: frozenset[str]
+    units: Mapping[str, frozenset[str]]
+    spellings: Mapping[str, str]
     opposites: frozenset[frozenset[str]]
     accent_pairs: frozenset[frozenset[str]]
     scan_pairs: frozenset[frozenset[str]]
     hyphen_pairs: frozenset[str]
     range_word: frozenset[str]
-    scales: dict[str, frozenset[str]]
+    scales: Mapping[str, frozenset[int]]
     archaic: frozenset[str]
 
 
 @cache
-def lexicon() -> Lexicon:
-    """Return the word classes."""
-    raw = tomllib.loads(files(__package__).joinpath("data/lexicon.toml").read_text(encoding="utf-8"))
-    sets = {
-        name: frozenset(raw[name].split())
-        for name in (
-            "negation",
-            "negating_prefix",
-            "range_word",
-            "negating_suffix",
-            "quantifier",
-            "modal",
-            "comparison",
-            "month",
-            "weekday",
-            "hyphen_pairs",
-            "archaic",
-        )
-    }
-    by_language = {language: frozenset(words.split()) for language, words in raw["function_word"].items()}
-    articles = {language: frozenset(words.split()) for language, words in raw["article"].items()}
+def lexicon(wanted: tuple[str, ...] = ()) -> Lexicon:
+    """Return the word classes of some languages, by their codes; of all languages if none is named."""
+    codes = every(wanted)
+
+    def folded(table: str, *keys: str) -> frozenset[str]:
+        return frozenset(chain.from_iterable(_folded(code, table, key) for code in codes for key in keys))
+
+    def pairs(key: str) -> frozenset[frozenset[str]]:
+        found = (frozenset((first, *others)) for code in codes for first, others in rows(code, "pairs", key))
+        return frozenset(found)
+
     return Lexicon(
-        article=frozenset().union(*articles.values()),
-        articles=articles,
-        function_word=frozenset().union(*by_language.values()),
-        language_words=by_language,
-        other_languages={name: frozenset(fold_quote(words).split()) for name, words in raw["other_language"].items()},
-        units=_first_forms(raw["units"]),
-        spellings=_first_forms(raw["spellings"]),
-        numbers=_values(raw["number_words"]),
-        ordinals=_values(raw["ordinal_words"]),
-        opposites=_pairs(raw["opposites"]),
-        accent_pairs=_pairs(raw["accent_pairs"]),
-        scan_pairs=_pairs(raw["scan_pairs"]),
-        scales=_groups(raw["scales"]),
-        **sets,
+        negation=folded("classes", "negation"),
+        negating_prefix=folded("classes", "negating_prefix"),
+        negating_suffix=folded("classes", "negating_suffix"),
+        elided_negation=tuple(sorted(folded("classes", "elided_negation"))),
+        quantifier=folded("classes", "quantifier"),
+        modal=folded("classes", "modal"),
+        comparison=folded("classes", "comparison"),
+        article=_articles(codes),
+        function_word=folded("classes", "function", "article"),
+        month=_calendar(codes, "month"),
+        weekday=_calendar(codes, "weekday") | folded("dates", "today", "yesterday", "tomorrow"),
+        doubtful_dates=folded("dates", "doubtful"),
+        units=forms_of_units(codes),
+        spellings=_first_forms(codes),
+        opposites=frozenset(frozenset(map(_loose, pair)) for pair in pairs("opposite")),
+        accent_pairs=pairs("accent"),
+        scan_pairs=pairs("scan"),
+        hyphen_pairs=folded("pairs", "hyphen"),
+        range_word=folded("classes", "range"),
+        scales=_scales(codes),
+        archaic=folded("classes", "archaic"),
     )
 
 
-def _first_forms(lines: str) -> dict[str, str]:
-    """Map every word of a line to the first one."""
-    return {word: line.split()[0] for line in lines.splitlines() for word in line.split()}
+@cache
+def closed_class(table: str, key: str, wanted: tuple[str, ...] = ()) -> frozenset[str]:
+    """Return a list of words of some languages, folded as by `plain`: articles, titles, particles, answers.
+
+    Args:
+        table: The table of the language files.
+        key: The list.
+        wanted: The languages; all if none is named.
+    """
+    return frozenset(plain(word) for code in every(wanted) for word in words(code, table, key))
 
 
-def _groups(lines: str) -> dict[str, frozenset[str]]:
-    """Map every word to the first words of the lines that it stands in."""
-    groups: dict[str, frozenset[str]] = {}
-    for line in filter(str.strip, lines.splitlines()):
-        for word in line.split():
-            groups[word] = groups.get(word, frozenset()) | {line.split()[0]}
-    return groups
+@cache
+def closed_phrases(table: str, key: str, wanted: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return a list of phrases, folded, the longest first."""
+    found = dict.fromkeys(plain(phrase) for code in every(wanted) for phrase in phrases(code, table, key))
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
 
 
-def _values(lines: str) -> dict[str, int]:
-    """Map every word of a line to the number at its start."""
-    return {word: int(line.split()[0]) for line in lines.splitlines() for word in line.split()[1:]}
+@cache
+def function_words() -> Mapping[str, frozenset[str]]:
+    """Return the function words of each language that has a file, articles included, by its code."""
+    return {
+        code: frozenset(_folded(code, "classes", "function") + _folded(code, "classes", "article"))
+        for code in languages()
+    }
 
 
-def _pairs(lines: str) -> frozenset[frozenset[str]]:
-    """Read unordered pairs."""
-    return frozenset(frozenset(line.split()) for line in lines.splitlines() if line.strip())
+@cache
+def articles() -> Mapping[str, frozenset[str]]:
+    """Return the articles of each language that has a file, by its code."""
+    return {code: frozenset(_folded(code, "classes", "article")) for code in languages()}
+
+
+@cache
+def other_languages() -> Mapping[str, frozenset[str]]:
+    """Return function words of languages without a file, by code: they tell that a text is in none of the others."""
+    found: Mapping[str, str] = language_file("und")["other_languages"]
+    return {code: frozenset(fold_quote(members).split()) for code, members in found.items()}
+
+
+def _loose(word: str) -> str:
+    """Return a word as the tokens of a text are compared: without case and accents."""
+    return "".join(map(fold_character, word))
+
+
+def _folded(code: str, table: str, key: str) -> list[str]:
+    return [_loose(word) for word in words(code, table, key)]
+
+
+def _articles(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return the articles: of a word that is a small word of several languages the first of them decides."""
+    known = [code for code in codes if code in languages()]
+    found: dict[str, bool] = {}
+    for code in known:
+        for word in function_words()[code]:
+            found.setdefault(word, word in articles()[code])
+    return frozenset(word for word, is_article in found.items() if is_article)
+
+
+def _calendar(codes: tuple[str, ...], key: str) -> frozenset[str]:
+    """Return the names of months or weekdays, from CLDR and from our own lists."""
+    found = (
+        word for code in codes for table in ("cldr", "dates") for _, names in rows(code, table, key) for word in names
+    )
+    return frozenset(_loose(word) for word in found)
+
+
+def _first_forms(codes: tuple[str, ...]) -> dict[str, str]:
+    """Map each form of a word to the first one on its line."""
+    lines = [(first, members) for code in codes for first, members in rows(code, "spelling", "form")]
+    return {_loose(word): _loose(first) for first, members in lines for word in (first, *members)}
+
+
+def _scales(codes: tuple[str, ...]) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for code in codes:
+        for key in ("scale", "money_scale"):
+            for value, members in rows(code, "numbers", key):
+                for word in map(_loose, members):
+                    found[word] = found.get(word, frozenset()) | {int(value)}
+    return found

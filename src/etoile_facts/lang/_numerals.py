@@ -1,7 +1,7 @@
 """Numbers in digits and in words, as several countries write them.
 
 Sources: the grouping and decimal marks of the Unicode CLDR for English, French, German, Spanish, Italian, Swiss and
-Indian locales; number words by the library `text2num`, which is loaded when a word is met.
+Indian locales; the words are those of the language files.
 """
 
 from __future__ import annotations
@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.lang._fold import fold_name, plain
+from etoile_facts.lang._files import every
+from etoile_facts.lang._fold import plain
+from etoile_facts.lang._number_words import NumberWords, number_list, number_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-LANGUAGES = ("en", "fr", "de", "es", "it")
 _MOST_DIGITS = 300  # of a number, exponent included: far beyond anything that is counted or measured
 _MOST_WORDS = 12
+_PAIR = 2
+_HUNDRED = 100
+_LARGE = 10**6
 _SPACES = " \u00a0\u2009\u202f"
 DIGITS = (
     rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"  # 1 200 000,5
@@ -55,81 +59,6 @@ _VULGAR = {
     "⅞": Fraction(7, 8),
 }
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹\u2212", "-0123456789-")
-# German, French, Spanish and Italian call 10^9 what English calls a billion, and 10^12 what looks like one.
-SCALES: dict[str, int] = {
-    **dict.fromkeys(["hundred", "hundreds", "hundert", "cent", "cents", "cien", "cientos", "cento", "centinaia"], 100),
-    **dict.fromkeys(
-        ["thousand", "thousands", "k", "tausend", "tsd", "mille", "milliers", "mil", "miles", "mila", "migliaia"], 1000
-    ),
-    **dict.fromkeys(
-        ["million", "millions", "mio", "mln", "mn", "millionen", "millones", "millon", "milioni", "milione"], 10**6
-    ),
-    **dict.fromkeys(
-        [
-            "billion",
-            "billions",
-            "bn",
-            "milliarde",
-            "milliarden",
-            "mrd",
-            "milliard",
-            "milliards",
-            "miliardo",
-            "miliardi",
-        ],
-        10**9,
-    ),
-    **dict.fromkeys(["millardo", "millardos"], 10**9),
-    **dict.fromkeys(["trillion", "trillions", "tn", "billones", "billon"], 10**12),
-    **dict.fromkeys(
-        ["dozen", "dozens", "dutzend", "douzaine", "douzaines", "docena", "docenas", "dozzina", "dozzine"], 12
-    ),
-    **dict.fromkeys(["score"], 20),
-}
-# Behind an amount of money only: elsewhere "m" is metres.
-CURRENCY_SCALES: dict[str, int] = {"m": 10**6, "b": 10**9, "k": 1000}
-_WORDS: dict[str, Fraction] = {
-    **dict.fromkeys(
-        (
-            "half",
-            "halb",
-            "halbe",
-            "halbes",
-            "halber",
-            "halben",
-            "demi",
-            "moitie",
-            "mitad",
-            "meta",
-            "mezzo",
-            "mezza",
-            "medio",
-            "media",
-        ),
-        Fraction(1, 2),
-    ),
-    **dict.fromkeys(("anderthalb", "eineinhalb"), Fraction(3, 2)),
-    **dict.fromkeys(("quarter", "viertel", "quart", "cuarto", "quarto"), Fraction(1, 4)),
-    **dict.fromkeys(("third", "drittel", "tiers", "tercio", "terzo"), Fraction(1, 3)),
-    **dict.fromkeys(("fifth", "funftel"), Fraction(1, 5)),
-    **dict.fromkeys(("tenth", "zehntel"), Fraction(1, 10)),
-    **dict.fromkeys(("zero", "null", "cero", "nought"), Fraction(0)),
-    **dict.fromkeys(("a", "an", "one", "ein", "eine", "einen", "un", "une", "una", "uno"), Fraction(1)),
-    **dict.fromkeys(("both", "couple", "pair", "beide"), Fraction(2)),
-}
-_PARTS: dict[str, Fraction] = {
-    **dict.fromkeys(["thirds", "drittel", "tiers", "tercios", "terzi"], Fraction(1, 3)),
-    **dict.fromkeys(["quarters", "fourths", "viertel", "quarts", "cuartos", "quarti"], Fraction(1, 4)),
-    **dict.fromkeys(["tenths", "zehntel", "dixiemes", "decimos", "decimi"], Fraction(1, 10)),
-    **dict.fromkeys(["fifths", "funftel", "cinquiemes", "quintos", "quinti"], Fraction(1, 5)),
-}
-# Forms of a word before what is counted, which the library does not know.
-_WHOLE = {"veintiún": "veintiuno", "veintiuna": "veintiuno", "ventun": "ventuno"}
-_HALVES = frozenset(["half", "halb", "halbe", "demi", "demie", "medio", "media", "mezzo", "mezza"])
-# Taken off the end of a number in words before the rest is read; the library knows the smaller ones by itself.
-_TAKEN_OFF = frozenset(word for word, scale in SCALES.items() if scale >= 10**6 or scale in (12, 20)) | {"hundred", "k"}
-_ONES = frozenset(["a", "an", "one", "ein", "eine", "einen", "un", "une", "una", "uno"])
-_POINT = frozenset(("point", "komma", "virgule", "coma", "virgola", "punto"))
 
 
 @attrs.frozen
@@ -204,87 +133,99 @@ def _decimal(text: str) -> Numeral:
 
 
 def is_scale(word: str, behind: Sequence[str]) -> bool:
-    """Tell whether a word of `SCALES` behind a number is one: "5 miles" are thousands only in "5 miles de"."""
-    return plain(word) != "miles" or plain(" ".join(behind[:1])) == "de"
+    """Tell whether a word of `scale_words` behind a number is one: "5 miles" are thousands only in "5 miles de"."""
+    return plain(word) not in number_list("scale_before_of") or plain(" ".join(behind[:1])) in number_list("of")
 
 
-@lru_cache(maxsize=1)
-def _reader() -> Callable[[str, str], str]:
-    """Load the library of number words: only a value with words needs it."""
-    from text_to_num import text2num  # type: ignore[import-untyped]  # noqa: PLC0415 - see above
+@lru_cache(maxsize=8192)
+def in_words(text: str, wanted: tuple[str, ...] = ()) -> Numeral | None:
+    """Return the number that words say: "two hundred and five", "dreizehn", "half a million", "two and a half".
 
-    reader: Callable[[str, str], str] = text2num
-    return reader
-
-
-@lru_cache(maxsize=4096)
-def in_words(words: str) -> Numeral | None:
-    """Return the number that words say: "two hundred and five", "dreizehn", "half a million".
-
-    English comes first where two languages read a word differently.
+    Args:
+        text: Nothing but the number.
+        wanted: The languages whose words count; all if none is given, and the first that reads them decides.
     """
-    if len(words) > _MOST_DIGITS:
+    if len(text) > _MOST_DIGITS:
         return None
-    tokens = [_WHOLE.get(token, token) for token in fold_name(words).replace("-", " ").split()]
+    tokens = plain(text).replace("-", " ").split()
     if not tokens or len(tokens) > _MOST_WORDS:
         return None
-    factor = 1
-    while len(tokens) > 1 and plain(tokens[-1]) in _TAKEN_OFF:
-        factor *= SCALES[plain(tokens.pop())]
-        if len(tokens) > 1 and tokens[-1] in ("of", "de", "di"):
-            tokens.pop()
-    if len(tokens) == 1 and factor == 1 and plain(tokens[0]) in SCALES:
-        tokens, factor = ["one"], SCALES[plain(tokens[0])]
-    value = _small(tokens)
+    found = (_read(number_words(code), tokens) for code in every(wanted))
+    return next((numeral for numeral in found if numeral is not None), None)
+
+
+def _read(language: NumberWords, tokens: Sequence[str]) -> Numeral | None:
+    """Read words in one language: a small number, and the million or the dozen behind it."""
+    rest, factor = list(tokens), 1
+    while len(rest) > 1 and (scale := _taken_off(language, rest[-1])):
+        factor *= scale
+        rest.pop()
+        if len(rest) > 1 and rest[-1] in language.of:
+            rest.pop()
+    if len(rest) == 1 and factor == 1 and (scale := _alone(language, rest[0])):
+        return Numeral(Fraction(scale), Fraction(scale))
+    value = _small(language, rest)
     if value is None:
         return None
     step = factor if factor > 1 else 0
     return Numeral(value * factor, Fraction(step, 1 if value.denominator == 1 else 10))
 
 
-def _small(tokens: list[str]) -> Fraction | None:
+def _taken_off(language: NumberWords, word: str) -> int:
+    """Return the scale that is taken off the end of a number before the rest is read; 0 for any other word."""
+    large = language.scales.get(word, 0)
+    if large >= _LARGE or word in language.round:
+        return large or _HUNDRED
+    group = language.groups.get(word, 0)
+    return group if group > _PAIR else 0
+
+
+def _alone(language: NumberWords, word: str) -> int:
+    hundred = language.cardinals.get(word, 0)
+    group = language.groups.get(word, 0)
+    return language.scales.get(word, 0) or (hundred if hundred == _HUNDRED else 0) or (group if group > _PAIR else 0)
+
+
+def _small(language: NumberWords, tokens: Sequence[str]) -> Fraction | None:
     """Read words without the million behind them."""
-    if not tokens:
-        return None
-    bare = [plain(token) for token in tokens]
-    if len(bare) == 2 and bare[0] in _ONES and bare[1] not in _ONES:  # noqa: PLR2004 - "a half"
+    bare = list(tokens)
+    if len(bare) == _PAIR and bare[0] in language.ones and bare[1] not in language.ones:  # "a half"
         bare = bare[1:]
-    elif len(bare) == 2 and bare[1] in _ONES and bare[0] in _WORDS and bare[0] not in _ONES:  # noqa: PLR2004 - "half a" million
+    elif len(bare) == _PAIR and bare[1] in language.ones and bare[0] in language.fractions:  # "half a" million
         bare = bare[:1]
-    if len(bare) == 1 and bare[0] in _WORDS:
-        return _WORDS[bare[0]]
-    return _broken(tokens, bare) if len(bare) > 1 else _by_library(tokens, bare)
+    elif len(bare) > _PAIR and bare[0] in language.ones and bare[0] not in language.cardinals:  # "a hundred and five"
+        bare = bare[1:]
+    if len(bare) == 1:
+        if bare[0] in language.fractions:
+            return language.fractions[bare[0]]
+        if bare[0] in language.ones:
+            return Fraction(1)
+        if bare[0] in language.groups:
+            return Fraction(language.groups[bare[0]])
+    return _broken(language, bare)
 
 
-def _broken(tokens: list[str], bare: list[str]) -> Fraction | None:
+def _broken(language: NumberWords, tokens: Sequence[str]) -> Fraction | None:
     """Read a number that need not be whole: "one point five", "two thirds", "three and a half"."""
-    for index, token in enumerate(bare):
-        if token in _POINT:
-            return _pointed(tokens[:index], tokens[index + 1 :])
-    if len(bare) == 2 and bare[1] in _PARTS:  # noqa: PLR2004 - "two thirds"
-        whole = _small(tokens[:1])
-        return None if whole is None else whole * _PARTS[bare[1]]
-    if bare[-1] in _HALVES and len(bare) > 2:  # noqa: PLR2004 - "deux et demi"
-        whole = _small(tokens[:-3] if bare[-3:-1] == ["and", "a"] else tokens[:-2])
-        return None if whole is None else whole + Fraction(1, 2)
-    return _by_library(tokens, bare)
+    for index, token in enumerate(tokens):
+        if token in language.points:
+            return _pointed(language, tokens[:index], tokens[index + 1 :])
+    if len(tokens) == _PAIR and tokens[1] in language.fractions:  # "two thirds"
+        whole = language.cardinal(tokens[:1])
+        return None if whole is None else whole * language.fractions[tokens[1]]
+    if len(tokens) > _PAIR and tokens[-1] in language.halves:  # "deux et demi", "two and a half"
+        before = tokens[:-1] if tokens[-2] in language.joints else tokens[:-2]
+        if len(before) > 1 and before[-1] in language.joints:
+            whole = language.cardinal(before[:-1])
+            return None if whole is None else whole + Fraction(1, 2)
+    whole = language.cardinal(tokens)
+    return None if whole is None else Fraction(whole)
 
 
-def _by_library(tokens: list[str], bare: list[str]) -> Fraction | None:
-    for language in LANGUAGES:
-        for text in dict.fromkeys((" ".join(tokens), " ".join(bare))):
-            try:
-                return Fraction(int(_reader()(text, language)))
-            except ValueError:
-                continue
-    return None
-
-
-def _pointed(whole: list[str], places: list[str]) -> Fraction | None:
-    head = _small(whole) if whole else Fraction(0)
-    digits = [_small([place]) for place in places]
+def _pointed(language: NumberWords, whole: Sequence[str], places: Sequence[str]) -> Fraction | None:
+    head = language.cardinal(whole) if whole else 0
+    digits = [language.cardinal([place]) for place in places]
     if head is None or not digits or any(digit is None or not 0 <= digit <= 9 for digit in digits):  # noqa: PLR2004
         return None
-    return head + sum(
-        (digit / 10**place for place, digit in enumerate(digits, 1) if digit is not None), start=Fraction(0)
-    )
+    tail = (Fraction(digit, 10**place) for place, digit in enumerate(digits, 1) if digit is not None)
+    return head + sum(tail, start=Fraction(0))

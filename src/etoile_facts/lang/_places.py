@@ -12,13 +12,8 @@ from importlib.resources import files
 import attrs
 
 from etoile_facts.lang._fold import plain
+from etoile_facts.lang._lexicon import closed_phrases
 
-# What says of what kind a place is, and no more.
-_LISTED = (
-    "city of|state of|republic of|kingdom of|province of|commonwealth of|federal republic of|people's republic of"
-    "|ville de|stadt|republik|republique|republica|provincia de|ciudad de|citta di|repubblica|kingdom of the|the"
-)
-_KINDS = tuple(_LISTED.split("|"))
 _MOST_STEPS = 6
 
 
@@ -61,7 +56,7 @@ def _places(text: str) -> tuple[Place, ...]:
     name = _folded(text)
     table = _table()
     found = table.get(name, ())
-    for kind in _KINDS:
+    for kind in closed_phrases("names", "kind_of_place"):
         bare = name.removeprefix(f"{kind} ")
         if not found and bare != name:
             found = table.get(bare, ())

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._fold import plain, shorten, word_set
+from etoile_facts.lang._fold import plain, shorten
+from etoile_facts.lang._lexicon import closed_class
 from etoile_facts.model import Predicate, Relation, ValueType
 from etoile_facts.values._calendar import Reference
 from etoile_facts.values._mention import Mention
@@ -33,18 +34,6 @@ if TYPE_CHECKING:
 _MOST_SEARCHED = 1_000  # code points: windows of words are slow, and nobody quotes more for a length of time
 _MOST_PARTS = 6  # words
 _HYPHENS = ("-", "\u2010", "\u2011")
-_TITLES = word_set("mr mrs ms miss dr prof sir lady lord herr frau monsieur madame mme m senor senora sr sra signor")
-# Words that may begin a sentence before a family name, and are no given name.
-_OPENING = word_set(
-    "a an the this that these those when then there here now today yesterday where while who whose whom what why "
-    "how but and or so yet if as in on at by to for from with without of about after before since until though "
-    "although because like unlike even only once both either neither not no yes also still just perhaps maybe "
-    "meanwhile soon later instead however finally says said say asked adds added his her their our my your its "
-    "young old late former fellow actor actress director writer creator star producer dancer ballerina "
-    "choreographer author novelist composer conductor singer critic screenwriter showrunner president minister "
-    "king queen pope saint chancellor judge coach captain general colonel detective officer doctor professor "
-    "senator governor mayor le la les der die das el los il et und y e mais aber pero ma quand als cuando quando "
-)
 _PLACED = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|[^\w\s]")
 _WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"]+|[\w-]+(?:\.[\w-]+)+/[^\s<>\"]*", re.IGNORECASE)
 
@@ -210,8 +199,9 @@ def _person(person: Person, text: str, names: Names) -> Mention | None:
         if fits:
             return _said(text, start, end)
         beside = text[said[index - 1][1] : said[index - 1][2]] if index else ""
-        opening = index == 1 and plain(beside) in _OPENING
-        other_given = beside[:1].isupper() and beside.isalpha() and not opening and plain(beside) not in _TITLES
+        opening = index == 1 and plain(beside) in closed_class("names", "opening")
+        titled = plain(beside) in closed_class("names", "title")
+        other_given = beside[:1].isupper() and beside.isalpha() and not opening and not titled
         if not other_given:
             return _said(text, start, end, Relation.COMPATIBLE)
     return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._fold import word_set
+from etoile_facts.lang._lexicon import closed_class
 from etoile_facts.model import Predicate, ValueType
 from etoile_facts.text import tokenize
 from etoile_facts.values._mentions import mentions
@@ -19,21 +19,12 @@ if TYPE_CHECKING:
 
 _NO_NAMES = Names()
 
-# Words that carry nothing by themselves. Numbers, negations and words of quantity are not among them: they do.
-_EMPTY_WORDS = """
-a an the this that these those its his her their our my your it he she they we i you him them who whom whose which of in
-on at by to from for with as into onto over and or but if than so too very also is are was were be been being am has
-have had do does did will would can could may might shall should must s d ll re ve
-"""
-_EMPTY = frozenset(_EMPTY_WORDS.split())
-# What English puts behind a stem; two words with one stem and such endings say the same for our purpose.
-_ENDINGS = frozenset(
-    ("", "s", "es", "'s", "e", "d", "ed", "er", "ers", "ing", "ings", "ly", "y", "ies", "ied", "al", "ally", "r", "rs")
-)
-_NEGATIONS = word_set("not never no nor neither hardly nicht nie kein keine keinen pas jamais nunca non mai")
-# What may stand between a negation and the word that it denies; with "only" it denies nothing.
-_BETWEEN = word_set("a an the very so really at all particularly ein eine der die das un une le la una el il lo")
 _SHORTEST_STEM = 3  # "war" is not in "was", but "save" is in "saving" (stem "sav")
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return closed_class("classes", "stem_ending") | {""}
 
 
 def carries(
@@ -101,7 +92,7 @@ def _is_short_form(name: str, others: Iterable[str]) -> bool:
 
 
 def _content_stands(value: str, text: str) -> bool:
-    content = [word for word in _words(value) if word not in _EMPTY]
+    content = [word for word in _words(value) if word not in closed_class("classes", "empty")]
     if not content:
         return _phrase_stands(_words(value), _words(text))
     words = _words(text)
@@ -116,8 +107,8 @@ def _is_denied(text: str, start: int | None) -> bool:
 
 def _denied(before: Sequence[str]) -> bool:
     """Tell whether words end in a negation, perhaps with an article or an adverb behind it."""
-    words = [word for word in before[-3:] if word not in _BETWEEN]
-    return bool(words) and (words[-1] in _NEGATIONS or words[-1].endswith("n't"))
+    words = [word for word in before[-3:] if word not in closed_class("classes", "intensifier")]
+    return bool(words) and (words[-1] in closed_class("classes", "denying") or words[-1].endswith("n't"))
 
 
 def _stands_as_written(name: str, text: str) -> bool:
@@ -153,7 +144,7 @@ def _one_stem(a: str, b: str) -> bool:
         if left != right:
             break
         shared += 1
-    return shared >= _SHORTEST_STEM and a[shared:] in _ENDINGS and b[shared:] in _ENDINGS
+    return shared >= _SHORTEST_STEM and a[shared:] in _endings() and b[shared:] in _endings()
 
 
 @lru_cache(maxsize=4096)

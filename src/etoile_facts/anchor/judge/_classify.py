@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor.judge._notation import is_scale
-from etoile_facts.lang._lexicon import lexicon
-from etoile_facts.lang._token_numbers import token_value
-from etoile_facts.lang._variants import is_spelling_variant
+from etoile_facts.anchor.judge._token_values import token_value
+from etoile_facts.lang._lexicon import Lexicon, lexicon
+from etoile_facts.lang._spelling import is_spelling_variant
 from etoile_facts.model import ChangeKind
 
 if TYPE_CHECKING:
@@ -26,13 +26,8 @@ _NUMBER_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅�
 _NOT_CONTRACTED = frozenset(
     verb + "nt" for verb in ("did", "do", "does", "is", "was", "were", "are", "has", "have", "had", "could", "would")
 ) | frozenset(verb + "nt" for verb in ("should", "ca", "wo", "ai", "must", "need", "might"))
-_ELIDED_NE = "n'"
 _CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "n't": "not"}
 _IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
-# Names of months and days that are other words as well: only a capital tells.
-_DOUBTFUL_DATES = frozenset(
-    {"may", "march", "mars", "sat", "sun", "mon", "mar", "dec", "mai", "ago", "tue", "tues", "wed", "thu", "fri", "jan"}
-)
 # A capitalised word that begins a sentence is taken for a name if it is no more frequent than this;
 # where the word in its place has no capital, no more than the second.
 _RARE, _RARER = 3000, 300
@@ -43,6 +38,8 @@ _ACCENTED = re.compile("[À-ÖØ-öø-ɏ]")
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LONGEST_PREFIXED = 3
+# Words with an accent from which a side without any was typed on a keyboard that has none.
+_SEVERAL = 4
 _LONGEST_SYMBOL = 3
 
 
@@ -53,7 +50,13 @@ def is_negation(token: Token) -> bool:
 
 @lru_cache(maxsize=8192)
 def _negates(word: str) -> bool:
-    return word in lexicon().negation or word.endswith("n't") or word in _NOT_CONTRACTED or word.startswith(_ELIDED_NE)
+    words = lexicon()
+    return (
+        word in words.negation
+        or word.endswith("n't")
+        or word in _NOT_CONTRACTED
+        or word.startswith(words.elided_negation)
+    )
 
 
 def written_out(tokens: Sequence[Token]) -> list[str]:
@@ -108,11 +111,17 @@ def classify_single(
 
     A speck on the page is in the source; a word that only the quote has somebody wrote.
     """
-    token, words = tokens[i], lexicon()
+    token = tokens[i]
+    words = lexicon() if noise is None else noise.words.lexicon
     articles = words.article if noise is None else noise.words.articles
-    if token.kind == "number" or (token_value(token) is not None and token.loose not in articles | {"i", "a"}):
+    languages = () if noise is None else noise.words.languages
+    if token.kind == "number" or (
+        token_value(token, languages) is not None and token.loose not in articles | {"i", "a"}
+    ):
         return ChangeKind.NUMBER
-    if is_negation(token) or (token.loose in words.negating_prefix and _before_hyphen(tokens, i)):
+    if is_negation(token) or (
+        token.loose in words.negating_prefix and (_before_hyphen(tokens, i) or _is_cut_prefix(tokens, i, noise))
+    ):
         return ChangeKind.NEGATION
     for kind, members in (
         (ChangeKind.ARTICLE, articles),
@@ -128,7 +137,7 @@ def classify_single(
         return ChangeKind.UNIT
     if in_source and noise is not None and noise.is_speck(token):
         return ChangeKind.SPELLING
-    return _single_word(tokens, i)
+    return _single_word(tokens, i, words)
 
 
 def _is_rate(tokens: Sequence[Token], i: int) -> bool:
@@ -136,26 +145,39 @@ def _is_rate(tokens: Sequence[Token], i: int) -> bool:
     return i > 1 and tokens[i - 1].norm == "/" and tokens[i - 2].loose in lexicon().units
 
 
-def _single_word(tokens: Sequence[Token], i: int) -> ChangeKind:
+def _single_word(tokens: Sequence[Token], i: int, words: Lexicon) -> ChangeKind:
     """Classify a word that carries no such meaning by itself."""
-    token, words = tokens[i], lexicon()
+    token = tokens[i]
     if token.loose in words.function_word:
         return ChangeKind.FUNCTION_WORD
-    if _is_date_word(token):
+    if _is_date_word(token, words):
         return ChangeKind.DATE
     return ChangeKind.NAME if is_name(tokens, i) else ChangeKind.WORD
 
 
-def _is_date_word(token: Token) -> bool:
+def _is_date_word(token: Token, words: Lexicon) -> bool:
     """Tell whether a token names a month or a day; a doubtful one only with a capital."""
-    words = lexicon()
     if token.loose not in words.month and token.loose not in words.weekday:
         return False
-    return token.norm[0].isupper() or token.loose not in _DOUBTFUL_DATES
+    return token.norm[0].isupper() or token.loose not in words.doubtful_dates
 
 
 def _before_hyphen(tokens: Sequence[Token], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].norm == "-" and not tokens[i + 1].spaced
+
+
+def _is_cut_prefix(tokens: Sequence[Token], i: int, noise: Noise | None) -> bool:
+    """Tell whether a part that turns a word round stands before it like a word, as a line end cuts it: un able."""
+    token, following = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+    if (
+        noise is None
+        or following is None
+        or following.kind != "word"
+        or token.loose in noise.words.lexicon.function_word
+    ):
+        return False
+    joined = following._replace(norm=token.norm + following.norm, loose=token.loose + following.loose)
+    return noise.words.exists(joined) > 0
 
 
 def is_name(tokens: Sequence[Token], i: int) -> bool:
@@ -211,15 +233,15 @@ def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
     if is_scale(quote, i, source, j):
         return ChangeKind.NOTATION
     return (
-        _digits(one, other)
+        _digits(one, other, noise)
         or _superscripts(one, other)
         or _written_otherwise(quote, i, source, j, noise)
         or _schemes(quote, i, source, j)
         or _spoiled(one, other, noise)
         or _numbers(one, other, noise)
         or _numbered(one, other)
-        or _critical(one, other)
-        or _units(quote, i, source, j)
+        or _critical(one, other, noise)
+        or _units(quote, i, source, j, noise)
         or _plain(quote, i, source, j, noise)
     )
 
@@ -231,7 +253,8 @@ def _marks(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, nois
         return ChangeKind.SPELLING
     if {one, other} & {"&", "@", "#"} and "and" in {quote[i].loose, source[j].loose}:
         return ChangeKind.SPELLING
-    if lexicon().units.get(one, one) == lexicon().units.get(other, other):
+    units = noise.words.lexicon.units
+    if not units.get(one, frozenset({one})).isdisjoint(units.get(other, frozenset({other}))):
         return ChangeKind.NOTATION
     kinds = {classify_mark(quote, i), classify_mark(source, j)}
     for kind in (ChangeKind.COMPARISON, ChangeKind.UNIT, ChangeKind.NUMBER):
@@ -246,7 +269,7 @@ def _marks(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, nois
 
 def _same_letters(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:
     """Classify tokens that are equal but for case and accents."""
-    one, other, words = quote[i].norm, source[j].norm, lexicon()
+    one, other, words = quote[i].norm, source[j].norm, noise.words.lexicon
     if {one, other} & {"%", "&"}:
         return ChangeKind.NOTATION
     after_number = (i and quote[i - 1].kind == "number") or (j and source[j - 1].kind == "number")
@@ -259,6 +282,8 @@ def _same_letters(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
     # Of péché, pêche and the like any two are two words; in French a final é makes another form of the verb.
     if frozenset({first, second}) in pairs or (any(first in p for p in pairs) and any(second in p for p in pairs)):
         return ChangeKind.WORD
+    if _without_accents(quote, source) or _without_accents(source, quote):
+        return ChangeKind.SPELLING
     if noise.words.language not in {"en", None} and noise.is_other_accent(quote[i], source[j]):
         return ChangeKind.WORD
     # In a language without a list an accent may make another word (Chce, Chcę), unless one side has none at all.
@@ -267,15 +292,21 @@ def _same_letters(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
     return ChangeKind.SPELLING
 
 
+def _without_accents(bare: Sequence[Token], accented: Sequence[Token]) -> bool:
+    """Tell whether one side was typed without any accents, where the other has several words with them."""
+    count = sum(token.kind == "word" and bool(_ACCENTED.search(token.norm)) for token in accented)
+    return count >= _SEVERAL and not _has_accents(bare)
+
+
 def _has_accents(tokens: Sequence[Token]) -> bool:
     return any(token.kind == "word" and _ACCENTED.search(token.norm) for token in tokens)
 
 
-def _digits(one: Token, other: Token) -> ChangeKind | None:
+def _digits(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
     """Classify a number in digits, whatever it meets."""
     if one.kind != "number" and other.kind != "number":
         return None
-    first, second = token_value(one), token_value(other)
+    first, second = (token_value(token, noise.words.languages) for token in (one, other))
     return ChangeKind.NOTATION if first is not None and first == second else ChangeKind.NUMBER
 
 
@@ -304,10 +335,9 @@ def _written_otherwise(
     named = is_name(quote, i) or is_name(source, j) or (one.norm[0].isupper() and other.norm[0].isupper())
     if named and noise.is_old_form(one, other) and not (_follows_name(quote, i) or _follows_name(source, j)):
         return ChangeKind.SPELLING
-    english = noise.words.language in {"en", None} and not (
-        named and min(noise.words.exists(one), noise.words.exists(other)) < _RARE
-    )
-    return ChangeKind.SPELLING if is_spelling_variant(one.loose, other.loose, english=english) else None
+    by_rules = not (named and min(noise.words.exists(one), noise.words.exists(other)) < _RARE)
+    same = is_spelling_variant(one.loose, other.loose, by_rules=by_rules, wanted=noise.words.languages)
+    return ChangeKind.SPELLING if same else None
 
 
 def _follows_name(tokens: Sequence[Token], i: int) -> bool:
@@ -349,13 +379,14 @@ def _turned(first: str, second: str) -> bool:
 
 def _numbers(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
     """Classify number words."""
-    first, second = token_value(one), token_value(other)
+    first, second = (token_value(token, noise.words.languages) for token in (one, other))
     if first is None and second is None:
         return None
     if first is not None and first == second:
         # "un", "ein" are articles and numbers alike.
         return ChangeKind.NOTATION if not {one.loose, other.loose} & noise.words.articles else ChangeKind.ARTICLE
-    return ChangeKind.NUMBER if not _number_words().isdisjoint((one.loose, other.loose)) else None
+    numbers = {token.loose for token, value in ((one, first), (other, second)) if value is not None}
+    return ChangeKind.NUMBER if numbers - noise.words.lexicon.article else None
 
 
 def _numbered(one: Token, other: Token) -> ChangeKind | None:
@@ -366,16 +397,9 @@ def _numbered(one: Token, other: Token) -> ChangeKind | None:
     return ChangeKind.NUMBER if first == second and first != one.loose else None
 
 
-@cache
-def _number_words() -> frozenset[str]:
-    """Return the number words that are not articles too."""
-    words = lexicon()
-    return (frozenset(words.numbers) | frozenset(words.ordinals)) - words.article
-
-
-def _critical(one: Token, other: Token) -> ChangeKind | None:
+def _critical(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
     """Classify a change of a word that carries meaning by itself."""
-    words = lexicon()
+    words = noise.words.lexicon
     first, second = one.loose, other.loose
     if is_negation(one) != is_negation(other) or _turned(first, second):
         return ChangeKind.NEGATION
@@ -383,7 +407,7 @@ def _critical(one: Token, other: Token) -> ChangeKind | None:
         return ChangeKind.FUNCTION_WORD
     if frozenset({first, second}) in words.opposites:
         return ChangeKind.OPPOSITE
-    if _is_date_word(one) and _is_date_word(other):
+    if _is_date_word(one, words) and _is_date_word(other, words):
         short, long = sorted((first, second), key=len)
         # Sept. and September, but not juin and juillet.
         return ChangeKind.NOTATION if long.startswith(short) else ChangeKind.DATE
@@ -409,14 +433,15 @@ def _prefixed(short: str, long: str) -> bool:
     return tail != long and tail in words.negating_suffix
 
 
-def _units(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> ChangeKind | None:
+def _units(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind | None:
     """Classify a change of a unit behind a number, or of one unit for another."""
-    words = lexicon()
-    first, second = words.units.get(quote[i].loose), words.units.get(source[j].loose)
+    units, languages = noise.words.lexicon.units, noise.words.languages
+    first, second = units.get(quote[i].loose), units.get(source[j].loose)
     if first is None and second is None:
         return None
-    measured = (i and token_value(quote[i - 1]) is not None) or (j and token_value(source[j - 1]) is not None)
-    if first is not None and first == second:
+    behind = ((quote, i), (source, j))
+    measured = any(k and token_value(tokens[k - 1], languages) is not None for tokens, k in behind)
+    if first is not None and second is not None and not first.isdisjoint(second):
         # One unit in two forms: a symbol for its name is notation, singular for plural is another word.
         short, long = sorted((quote[i].loose, source[j].loose), key=len)
         symbol = len(short) <= _LONGEST_SYMBOL and long != f"{short}s"
@@ -429,7 +454,7 @@ def _units(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> C
 def _plain(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:
     """Classify a change of one ordinary word for another."""
     first, second = quote[i].loose, source[j].loose
-    words = lexicon().function_word
+    words = noise.words.lexicon.function_word
     if is_name(quote, i) or is_name(source, j):
         return ChangeKind.NAME
     capitals = [t for t in (quote[i], source[j]) if t.norm[0].isupper()]

@@ -20,11 +20,11 @@ from etoile_facts.anchor.judge._classify import (
 )
 from etoile_facts.anchor.judge._dehyphenate import mend, rejoined
 from etoile_facts.anchor.judge._notation import are_initials, is_day_of_month, is_range, note_mark
+from etoile_facts.anchor.judge._token_values import may_say_number, run_value
 from etoile_facts.anchor.ocr._channel import Noise
 from etoile_facts.anchor.ocr._confusion import grave_words
 from etoile_facts.anchor.ocr._segmentation import Torn
 from etoile_facts.lang._lexicon import lexicon
-from etoile_facts.lang._token_numbers import run_value, token_value
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class _Judgement:
         if self._is_range(run[:2]):
             return 2, ChangeKind.NOTATION
         for quote, source in reversed(sides):
-            if quote and source and (kind := _joined(quote, source)) is not None:
+            if quote and source and (kind := _joined(quote, source, self.noise.words.languages)) is not None:
                 return _pairs_in(run, quote, source), kind
         for quote, source in sides:
             if (self.torn.is_noise if len(quote) != len(source) else self.torn.is_stroke)(quote, source):
@@ -296,7 +296,7 @@ def _words(tokens: Sequence[Token]) -> str:
     return "".join((" " if token.spaced and i else "") + token.raw for i, token in enumerate(tokens))
 
 
-def _joined(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | None:
+def _joined(quote: Sequence[Token], source: Sequence[Token], languages: tuple[str, ...]) -> ChangeKind | None:
     """Judge two runs of tokens as one word or number written in two ways; None if they are not."""
     solid_quote, solid_source = [t for t in quote if t.norm != "-"], [t for t in source if t.norm != "-"]
     ours, theirs = [t.loose for t in solid_quote], [t.loose for t in solid_source]
@@ -316,7 +316,7 @@ def _joined(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | Non
         if not (_breaks_line(quote) or _breaks_line(source)) and (_negates_apart(quote) or _negates_apart(source)):
             return ChangeKind.NEGATION
         return ChangeKind.SPELLING
-    return _one_number(quote, source) or _one_sign(quote, source) or _misread(solid_quote, solid_source)
+    return _one_number(quote, source, languages) or _one_sign(quote, source) or _misread(solid_quote, solid_source)
 
 
 def _negates_apart(tokens: Sequence[Token]) -> bool:
@@ -331,11 +331,11 @@ def _negates_apart(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _one_number(quote: Sequence[Token], source: Sequence[Token]) -> ChangeKind | None:
+def _one_number(quote: Sequence[Token], source: Sequence[Token], languages: tuple[str, ...]) -> ChangeKind | None:
     """Judge two runs as one number in two notations."""
-    if not all(token_value(t) is not None or t.norm == "-" or t.loose == "and" for t in (*quote, *source)):
+    if not all(may_say_number(token, languages) for token in (*quote, *source)):
         return None
-    first, second = run_value(quote), run_value(source)
+    first, second = run_value(quote, languages), run_value(source, languages)
     if first is None or first != second:
         return None
     digits = [" ".join(_WHITE.sub(" ", t.norm) for t in tokens) for tokens in (quote, source)]

@@ -115,7 +115,7 @@ def _dates_at(tokens: Sequence[Token], offset: int) -> set[frozenset[str]]:
 def is_scale(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> bool:
     """Tell whether two words behind numbers are one scale: bn and billion; m is one of money only."""
     scales, one, other = lexicon().scales, quote[i].loose, source[j].loose
-    if one == other or not scales.get(one, frozenset()) & scales.get(other, frozenset()):
+    if one == other or scales.get(one, frozenset()).isdisjoint(scales.get(other, frozenset())):
         return False
     return all(
         k and tokens[k - 1].kind == "number" and (len(tokens[k].loose) > 1 or _is_money(tokens, k))

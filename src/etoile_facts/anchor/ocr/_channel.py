@@ -37,7 +37,7 @@ from etoile_facts.anchor.ocr._similarity import (
 from etoile_facts.anchor.ocr._vocabulary import Vocabulary
 from etoile_facts.lang._dictionary import frequency
 from etoile_facts.lang._lexicon import lexicon
-from etoile_facts.lang._variants import loose_spelling
+from etoile_facts.lang._spelling import loose_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from etoile_facts.lang._dictionary import frequencies, frequency
-from etoile_facts.lang._lexicon import lexicon
+from etoile_facts.lang._lexicon import articles, function_words, lexicon
+from etoile_facts.lang._number_words import single_number_words
 
 # Letters that one shape stands for, and groups that run together, after published confusion tables of OCR engines.
 _ALIKE_LETTERS = (
@@ -150,7 +151,7 @@ def grave_words() -> frozenset[str]:
     members: set[str] = set()
     for group in (words.negation, words.quantifier, words.modal, words.comparison, words.month, words.weekday):
         members |= group
-    members |= set(words.numbers) | set(words.ordinals)
+    members |= single_number_words()
     return frozenset(word for word in members - words.article if word.isalpha())
 
 
@@ -259,8 +260,7 @@ def _rivals(spoiled: str, language: str | None) -> tuple[str, ...]:
 @cache
 def _small_words(language: str | None) -> tuple[str, ...]:
     """Return the small and the grave words of a language; the lists of grave words are of several."""
-    words, none = lexicon(), frozenset[str]()
-    small = words.language_words.get(language or "", none) | words.articles.get(language or "", none)
+    small = function_words().get(language or "", frozenset[str]()) | articles().get(language or "", frozenset())
     grave = {w for w in grave_words() if language is None or frequency(w, language) >= _common(w)}
     return tuple(sorted(w for w in small | grave if len(w) > 1 and w not in TAILS))
 

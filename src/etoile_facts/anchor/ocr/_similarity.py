@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from etoile_facts.anchor.ocr._confusion import misreading
-from etoile_facts.lang._variants import loose_spelling
+from etoile_facts.lang._spelling import loose_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

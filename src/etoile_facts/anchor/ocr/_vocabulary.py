@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from etoile_facts.anchor.ocr._confusion import TAILS
 from etoile_facts.anchor.ocr._similarity import TITLES
 from etoile_facts.lang._dictionary import frequency
-from etoile_facts.lang._lexicon import lexicon
+from etoile_facts.lang._lexicon import Lexicon, articles, function_words, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,16 @@ class Vocabulary:
         return self._reading.languages_at(token.loose for token in self._passage)
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the passage, its own first; none if unclear."""
+        return self._languages
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that carry meaning in the languages of the passage, in all languages where it is unclear."""
+        return lexicon(self._languages)
+
+    @property
     def language(self) -> str | None:
         """The language of the passage, where it is known."""
         return next(iter(self._languages), None)
@@ -50,7 +60,7 @@ class Vocabulary:
     @cached_property
     def articles(self) -> frozenset[str]:
         """The articles of the source's language, of all languages where it is not known: "die" is a verb in English."""
-        return lexicon().articles.get(self.language or "", lexicon().article)
+        return articles().get(self.language or "", lexicon().article)
 
     def exists(self, token: Token) -> int:
         """Return how common a token is as a word, 0 if it is none.
@@ -61,10 +71,10 @@ class Vocabulary:
         word = token.norm.lower()
         if token.loose in TITLES:
             return _SMALL_WORD
-        if word not in TAILS and token.loose in lexicon().language_words.get(self.language or "", ()):
+        if word not in TAILS and token.loose in function_words().get(self.language or "", ()):
             return max(frequency(word, self.language), _SMALL_WORD)
         found = self._frequency(word)
-        if not found and self.language == "en" and word in lexicon().spellings:
+        if not found and self.language == "en" and word in self.lexicon.spellings:
             return _COMMON
         if len(word) < _SHORTEST and (len(word) == 1 or found < _COMMON_SCRAP or word in TAILS):
             return 0
@@ -78,7 +88,7 @@ class Vocabulary:
         head, _, tail = word.partition("'")
         if tail == "s":
             return frequency(head, self.language)
-        known = len(head) <= _LONGEST_ELIDED or head in lexicon().language_words.get(self.language or "", ())
+        known = len(head) <= _LONGEST_ELIDED or head in function_words().get(self.language or "", ())
         return frequency(tail, self.language) if known and self.language != "en" else 0
 
     def is_other_accent(self, one: Token, other: Token, *, outweighing: float) -> bool:
@@ -110,4 +120,4 @@ class Vocabulary:
 
     def is_small(self, word: str) -> bool:
         """Tell whether a word is one of the small ones of the language, but no article: these may be left out."""
-        return word in lexicon().language_words.get(self.language or "", ()) and word not in self.articles
+        return word in function_words().get(self.language or "", ()) and word not in self.articles

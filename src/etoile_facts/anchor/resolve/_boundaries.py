@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from etoile_facts.anchor.judge._token_values import word_value
 from etoile_facts.lang._lexicon import lexicon
 from etoile_facts.model import Change, ChangeKind, Span
 
@@ -140,7 +141,7 @@ def _tail(tokens: Sequence[Token], last: int, end: int) -> tuple[ChangeKind, Seq
             return None
         return _cut_kind(token, taken), [token]
     behind = tokens[last + 1] if last + 1 < len(tokens) else None
-    if behind is not None and token.kind == "number" and lexicon().numbers.get(behind.loose, 0) >= _LEAST_SCALE:
+    if behind is not None and token.kind == "number" and (word_value(behind.loose) or 0) >= _LEAST_SCALE:
         return ChangeKind.NUMBER, [token, behind]
     if behind is None or behind.spaced:
         return None

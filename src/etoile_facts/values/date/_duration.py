@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
 
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.lang._fold import plain, shorten
+from etoile_facts.lang._lexicon import closed_phrases
+from etoile_facts.lang._number_words import fraction_words, number_list
 from etoile_facts.lang._units import Unit
 from etoile_facts.values.quantity._parse import Quantity, bounded, in_seconds, parse_quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from etoile_facts.values._reading import Context
 
 _HINT = "Write a length of time, such as 90 min, 1 h 30 min, PT1H30M, two years or 6-8 weeks."
@@ -26,11 +31,29 @@ _ISO = re.compile(
 )
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)")
 _SHORT = re.compile(r"(\d{1,4})\s?h\s?([0-5]?\d)(?:\s?m(?:in)?)?")
-_JOINTS = re.compile(r"\s*(?:,|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*|(?<=[^\W\d])\s*(?=\d)")
-_AND_A_HALF = re.compile(r"(.*?)\s+(?:and a half|und eine? halbe?s?|et demie?|y medi[oa]|e mezz[oa])$")
-# "three quarters of an hour", "trois quarts d'heure"
-_PART_OF = re.compile(r"(?i)\b(quarters?|quarts?|thirds?|half|tiers|cuartos?|quarti?)\s+(?:of an?\s+|d['’]|de |di |d')")
 _PERIODS = frozenset({"time", "months"})
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    """Return what parts the parts of a length: a comma, "and", or nothing between "30min" and the next number."""
+    return re.compile(rf"\s*(?:,|\+|\b(?:{_any_of(number_list('joint'))})\b)\s*|(?<=[^\W\d])\s*(?=\d)")
+
+
+@cache
+def _and_a_half() -> re.Pattern[str]:
+    return re.compile(rf"(.*?)\s+(?:{_any_of(closed_phrases('numbers', 'half_behind'))})$")
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    """Return what finds "three quarters of an hour", "trois quarts d'heure"."""
+    of = _any_of(closed_phrases("numbers", "part_of"))
+    return re.compile(rf"(?i)\b({_any_of(fraction_words())})\s+(?:(?:{of})(?:\s+|(?<=')))")
 
 
 def parse_duration(raw: str, context: Context) -> Quantity:
@@ -42,7 +65,7 @@ def parse_duration(raw: str, context: Context) -> Quantity:
     Raises:
         InvalidValueError: The text is no length of time.
     """
-    text = _PART_OF.sub(r"\1 ", raw.strip())
+    text = _part_of().sub(r"\1 ", raw.strip().replace("’", "'"))
     found = None
     if len(text) <= _MOST:
         found = _coded(text) or _whole(text, context) or _in_parts(plain(text), context)
@@ -83,13 +106,13 @@ def _whole(text: str, context: Context) -> Quantity | None:
 
 def _in_parts(text: str, context: Context) -> Quantity | None:
     """Read "1 h 30 min", "a year and a half", "two years, three months"."""
-    half = _AND_A_HALF.fullmatch(text)
+    half = _and_a_half().fullmatch(text)
     if half:
         whole = _whole(half[1], context)
         if whole is None or not whole.exact:
             return None
         return _sum([whole, _exact(whole.written_in / 2, whole.unit.dimension)])
-    parts = [_whole(part, context) for part in _JOINTS.split(text) if part]
+    parts = [_whole(part, context) for part in _joints().split(text) if part]
     known = [part for part in parts if part is not None and part.exact]
     if len(parts) < 2 or len(known) < len(parts):  # noqa: PLR2004 - several parts
         return None

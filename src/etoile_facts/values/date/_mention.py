@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.lang._fold import shorten, word_set
+from etoile_facts.lang._date_words import doubtful_dates
+from etoile_facts.lang._fold import plain, shorten, word_set
 from etoile_facts.model import Relation
 from etoile_facts.values._calendar import civil
 from etoile_facts.values._mention import Mention, better
@@ -31,8 +32,6 @@ _EDGES = frozenset({"filler", "dash", "to", "a", "uncertain", "count"})
 _BOUNDS = frozenset({"before", "until", "after", "since", "about", "um", "part", "earliest", "latest"})
 _EXCLUDING = frozenset({"before", "after", "earliest", "latest"})
 _NO_END = _EDGES | _BOUNDS | {"between"}
-# Words that are no month or day of the week more often than not, unless they begin with a capital letter.
-_COMMON = word_set("may march mar sun sat wed mon set gen mag lug dec second demain morgen hier")
 
 
 def find_dates(text: str, reference: Reference | None = None) -> Iterator[tuple[int, int, CalendarDate]]:
@@ -89,7 +88,7 @@ def _longest_from(
 
 
 def _common(word: str) -> bool:
-    return word.lower() in _COMMON and word[:1].islower()
+    return word[:1].islower() and plain(word) in doubtful_dates()
 
 
 def mentions_date(value: CalendarDate, raw: str, text: str, reference: Reference | None) -> Mention | None:

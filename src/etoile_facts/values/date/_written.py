@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.lang._date_words import KINDS, ZONES
+from etoile_facts.lang._date_words import date_words, zones
 from etoile_facts.lang._fold import plain
-from etoile_facts.lang._ordinals import ORDINALS
+from etoile_facts.lang._number_words import ordinal_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ class DateToken:
     """A piece of a text, as far as it can belong to a date.
 
     Attributes:
-        kind: As in `KINDS`, or the kind of notation; `other` for what belongs to no date.
+        kind: As in `date_words`, or the kind of notation; `other` for what belongs to no date.
         start: Offset in the text; `end` is one behind.
     """
 
@@ -124,15 +124,16 @@ def _tokens_of(match: re.Match[str]) -> Iterator[DateToken]:
 def _words(raw: str, start: int) -> Iterator[DateToken]:
     """Look a word up, whole, without an elided article, or part by part at its hyphens ("mid-1990s", "Dec-Jan")."""
     word = plain(unicodedata.normalize("NFC", raw))
-    found = KINDS.get(word)
-    if found is None and word in ORDINALS:
-        found = ("ordinal", str(ORDINALS[word]))
-    if found is None and word in ZONES:
-        found = ("zone-word", ZONES[word])
+    known = date_words()
+    found = known.get(word)
+    if found is None and (number := ordinal_of(word)) is not None:
+        found = ("ordinal", str(number))
+    if found is None and word in zones():
+        found = ("zone-word", zones()[word])
     if found is None and "'" in word:
         head, _, tail = word.partition("'")
-        if head in ("d", "l", "dell", "nell", "all") and tail in KINDS:
-            found = KINDS[tail]
+        if head in ("d", "l", "dell", "nell", "all") and tail in known:
+            found = known[tail]
     if found is not None:
         yield DateToken(*found, start, start + len(raw))
     elif "-" in raw:

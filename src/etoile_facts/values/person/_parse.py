@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._fold import plain, shorten, word_set
+from etoile_facts.lang._fold import plain, shorten
+from etoile_facts.lang._lexicon import closed_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,18 +35,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|m\.?a|b\.?a|esq|dds|cpa|rn|mba|phd|md)\.?", re.IGNORECASE)
-_PARTICLES = word_set(
-    "van von der den de del della di da dos das do du le la les ten ter zu zum zur af av el al bin ibn ben st san y e "
-    "und"
-)
-_ORGANISATION = word_set(
-    "university universitat universite universidad universita institute institut instituto istituto department school "
-    "college company corporation corp inc ltd llc gmbh press team group society association committee council ministry "
-    "foundation center centre laboratory lab staff editors club band orchestra ensemble"
-)
 _PAIRS = re.compile(r"[^\W\d_]{2,}(?:\s*,\s*[^\W\d_]{2,}){3}(?:(?:\s*,\s*[^\W\d_]{2,}){2})*")
-_GENERATIONS = word_set("jr sr junior senior ii iii iv")
-_LEGAL = word_set("inc ltd llc gmbh corp corporation company co plc sa ag")
 _BEHIND = re.compile(r"((?:[^\W\d_]+[\s'’-])*[^\W\d_]*[^\W\d_A-Z][^\W\d_]*) ([A-Z]{1,3})")
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){1,4}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
@@ -163,7 +153,7 @@ def _surely_inverted(chunk: str) -> bool:
 def _is_family(segment: str) -> bool:
     """Tell whether a segment is one family name: one word, with its particles before it and a suffix behind it."""
     words = [word for word in segment.split() if not _SUFFIX.fullmatch(word)]
-    while len(words) > 1 and plain(words[0]) in _PARTICLES:
+    while len(words) > 1 and plain(words[0]) in closed_class("names", "particle"):
         words = words[1:]
     return len(words) == 1 and not (len(words[0].rstrip(".")) == 1 and words[0].endswith("."))
 
@@ -193,7 +183,7 @@ def _names_of(chunk: str, *, inverted: bool, alone: bool) -> Sequence[str]:
 
 
 def _organisation(folded: str) -> bool:
-    return not _ORGANISATION.isdisjoint(folded.split())
+    return not closed_class("names", "organisation").isdisjoint(folded.split())
 
 
 @lru_cache(maxsize=1)
@@ -208,9 +198,9 @@ def _person(written: str) -> Person | None:
     words = _words(written)
     if not words:
         return None
-    if len(words) == 1 or (words[-1] not in _LEGAL and _organisation(" ".join(words))):
+    if len(words) == 1 or (words[-1] not in closed_class("names", "legal") and _organisation(" ".join(words))):
         return _made((), " ".join(words), written)
-    legal = len(words) > 2 and words[-1] in _LEGAL  # noqa: PLR2004 - a name and its legal form
+    legal = len(words) > 2 and words[-1] in closed_class("names", "legal")  # noqa: PLR2004 - a name and its legal form
     if legal:
         return _made((), " ".join(words[:-1]), written)
     family, comma, given = written.partition(",")
@@ -243,7 +233,7 @@ def _made(given: tuple[str, ...], family: str, written: str, suffix: str = "") -
 def _generation(suffix: str) -> str:
     """Return what tells father from son; degrees tell nobody apart."""
     first = plain(suffix.partition(",")[0]).strip(" .")
-    return first if first in _GENERATIONS else ""
+    return first if first in closed_class("names", "generation") else ""
 
 
 def _joined(family: str) -> str:
@@ -252,7 +242,7 @@ def _joined(family: str) -> str:
 
 def _family_words(family: str) -> list[str]:
     words = _words(family)
-    return [word for word in words if word not in _PARTICLES] or words
+    return [word for word in words if word not in closed_class("names", "particle")] or words
 
 
 def _words(text: str) -> list[str]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-from etoile_facts.lang._bounds import BEFORE, BEHIND
-from etoile_facts.lang._fold import plain, word_set
+from etoile_facts.lang._bounds import bounds_before, bounds_behind, places_too
+from etoile_facts.lang._fold import plain
+from etoile_facts.lang._lexicon import closed_class
 
 _AROUND = 40  # code points that are looked at on each side
 _MOST_NOUNS = 3  # words between a number and "or more"
-_NOT = word_set("not no never nicht kein keine pas non no ne")
 _TURNED = {"above": "most", "below": "least"}
-# Prepositions of place as well: they make a bound if one is looked for, but a number behind them is still said.
-_OF_PLACE = frozenset({"over", "above", "under", "below", "beyond", "uber", "unter", "oltre", "sotto"})
 
 
 def bound_at(text: str, start: int, end: int) -> tuple[str, bool]:
@@ -21,13 +19,13 @@ def bound_at(text: str, start: int, end: int) -> tuple[str, bool]:
     The kinds are those of `_quantity_words`: `above`, `least`, `below`, `most`; `""` without a bound.
     """
     before = plain(re.sub(r"[\s($€£¥]+$", "", text[max(0, start - _AROUND) : start]))
-    while phrase := next((one for one in BEFORE if _ends_with(before, one)), ""):
-        kind = BEFORE[phrase]
+    while phrase := next((one for one in bounds_before() if _ends_with(before, one)), ""):
+        kind = bounds_before()[phrase]
         before = before[: len(before) - len(phrase)].rstrip()
         if kind in ("", "about"):
             continue
-        denied = before.rpartition(" ")[2] in _NOT
-        return _TURNED.get(kind, kind) if denied else kind, phrase not in _OF_PLACE
+        denied = before.rpartition(" ")[2] in closed_class("classes", "denying")
+        return _TURNED.get(kind, kind) if denied else kind, phrase not in places_too()
     return _behind(plain(text[end : end + _AROUND]))
 
 
@@ -41,7 +39,7 @@ def _ends_with(before: str, phrase: str) -> bool:
 def _behind(after: str) -> tuple[str, bool]:
     rest = after.lstrip(" -")
     for _ in range(_MOST_NOUNS + 1):
-        for phrase, kind in BEHIND.items():
+        for phrase, kind in bounds_behind().items():
             if (
                 kind in ("least", "most")
                 and rest.startswith(phrase)

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from etoile_facts.lang._bounds import VAGUE
-from etoile_facts.lang._fold import plain, shorten, word_set
-from etoile_facts.lang._numerals import (
-    CURRENCY_SCALES,
-    LANGUAGES,
-    NUMBER,
-    SCALES,
-    Numeral,
-    in_digits,
-    in_words,
-    is_scale,
+from etoile_facts.lang._bounds import vague_numbers
+from etoile_facts.lang._files import languages
+from etoile_facts.lang._fold import plain, shorten
+from etoile_facts.lang._lexicon import closed_class
+from etoile_facts.lang._number_words import (
+    cardinal_of,
+    half_words,
+    is_number_word,
+    money_scales,
+    number_list,
+    ordinal_of,
+    scale_words,
 )
-from etoile_facts.lang._ordinals import AMBIGUOUS, ORDINALS
-from etoile_facts.lang._units import NO_UNIT, Unit, unit_of
+from etoile_facts.lang._numerals import NUMBER, Numeral, in_digits, in_words, is_scale
+from etoile_facts.lang._units import NO_UNIT, Unit, doubtful_units, unit_of, units_of
 from etoile_facts.model import Relation
 from etoile_facts.values._mention import Mention
 from etoile_facts.values.quantity._bounds import bound_at
@@ -36,16 +36,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _AHEAD = 40  # code points behind a number in which its unit stands
 _MOST_WORDS = 8  # of a number in words
 _UNIT_WORDS = 3
-_MOST_AHEAD = 4  # words of a number before the million
 _SURE_SCALE = 1000  # "13 thousand" is not 13; "12 cents" may be
 _CURRENCY = re.compile(r"(?:US\$|[$€£¥])\s?$")
-_ARTICLES = word_set("a an ein eine einen einem einer un une una uno")
-_NONE = word_set("no kein keine keinen aucun aucune ningun ninguna nessun nessuna")
-_NOT_NONE = word_set("more less fewer longer doubt matter one")
-_OF = word_set("of de des du der von di del della")
-_POINTING = word_set("the his her its their our my le la el il der die das den dem l' am zum vom")
 _JOINED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_WORDS_TOO = word_set("in st ac am mi pc once second seconds quarter an ore ora")
 # What a text has to say of a number for each kind of bound.
 _IMPLYING = {
     "above": frozenset({"above"}),
@@ -57,20 +50,11 @@ _EXACT = Tolerance(None, None, "")
 
 
 class _Word(NamedTuple):
-    """A word as the library of number words wants it."""
+    """A word of a text, folded as by `plain`, and its place."""
 
-    text_: str
+    said: str
     start: int
     end: int
-
-    def text(self) -> str:
-        return self.text_
-
-    def nt_separated(self, previous: object) -> bool:  # noqa: ARG002 - the library's protocol
-        return False
-
-    def not_a_number_part(self) -> bool:
-        return False
 
 
 def find_amounts(text: str, language: str = "", *, measured_only: bool = False) -> Iterator[tuple[int, int, Quantity]]:
@@ -78,7 +62,7 @@ def find_amounts(text: str, language: str = "", *, measured_only: bool = False) 
 
     Args:
         text: A quote, sentence or paragraph.
-        language: Of the text (ISO 639-1), if known; else number words of all five languages count.
+        language: Of the text (ISO 639-1), if known; else number words of all languages count.
         measured_only: Whether a number with a unit of measurement behind it is that measure and no bare number.
     """
     for start, end, numeral in _numbers(text, language):
@@ -97,7 +81,7 @@ def find_amounts(text: str, language: str = "", *, measured_only: bool = False) 
 def _surely_unit(behind: str) -> bool:
     """Tell whether what stands behind a number is a unit of measurement and no word: "km", not "in" or "a"."""
     word = behind.strip(" \u00a0-")
-    return (len(word) > 1 or not word.isalpha()) and word.casefold() not in _WORDS_TOO
+    return (len(word) > 1 or not word.isalpha()) and word.casefold() not in doubtful_units()
 
 
 def _numbers(text: str, language: str) -> Iterator[tuple[int, int, Numeral]]:
@@ -115,33 +99,14 @@ def _numbers(text: str, language: str) -> Iterator[tuple[int, int, Numeral]]:
             numeral = Numeral(-numeral.value, numeral.step, None if numeral.other is None else -numeral.other)
         scale = re.match(r"[\s-]?([^\W\d_]+)\.?", text[end:])
         known = scale is not None and is_scale(scale[1], text[end + scale.end() :].split(maxsplit=1))
-        factor = SCALES.get(plain(scale[1])) if scale and known else None
+        factor = scale_words().get(plain(scale[1])) if scale and known else None
         if factor is None and scale and _CURRENCY.search(text[max(0, start - 5) : start]):
-            factor = CURRENCY_SCALES.get(plain(scale[1]))
+            factor = money_scales().get(plain(scale[1]))
         if factor is None or factor < _SURE_SCALE:
             yield start - signed, end, numeral
         if scale and factor:
             yield start - signed, end + scale.end(), numeral.scaled(factor)
     yield from _in_words(text, language)
-
-
-@lru_cache(maxsize=1)
-def _number_words() -> frozenset[str]:
-    """Return the words that begin a number only the library's own reading misses: dozens, halves, millions."""
-    return frozenset(SCALES) | {
-        "half",
-        "halb",
-        "demi",
-        "medio",
-        "mezzo",
-        "quarter",
-        "third",
-        "fifth",
-        "tenth",
-        "both",
-        "couple",
-        "pair",
-    }
 
 
 def _in_words(text: str, language: str) -> Iterator[tuple[int, int, Numeral]]:
@@ -161,54 +126,62 @@ def _ordinals(text: str) -> Iterator[tuple[int, int, Numeral]]:
         parts = match[0].split("-")
         for count in range(len(parts), 0, -1):
             word = "-".join(parts[:count])
-            number = ORDINALS.get(plain(word))
+            number = ordinal_of(plain(word))
             if number is None:
                 continue
             before, after = plain(text[max(0, match.start() - 12) : match.start()]), plain(text[match.end() :][:6])
             article = before.rpartition(" ")[2]
-            part = article in _ARTICLES and after.split(" ")[0] in _OF
-            if not part and (plain(word) not in AMBIGUOUS or article in _POINTING):
+            part = article in number_list("one") and after.split(" ")[0] in number_list("of")
+            if not part and (
+                plain(word) not in number_list("ordinal_doubtful") or article in closed_class("classes", "pointing")
+            ):
                 yield match.start(), match.start() + len(word), Numeral(Fraction(number), Fraction(0))
             break
 
 
 def _all_in_words(text: str, language: str) -> Iterator[tuple[int, int, Numeral]]:
-    from text_to_num import find_numbers  # type: ignore[import-untyped]  # noqa: PLC0415 - loaded when a text is searched for a number
-
-    words = [_Word(match[0], *match.span()) for match in _WORD.finditer(text.replace("-", " "))]
-    folded = [plain(word.text_) for word in words]
-    known = LANGUAGES if language not in LANGUAGES else (language,)
-    seen: set[tuple[int, int]] = set()
-    for one in known:
-        for found in find_numbers(words, one, 0):
-            place = found.start, found.end
-            if place not in seen and folded[found.end - 1] not in ORDINALS:
-                seen.add(place)
-                yield from _extended(words, *place)
-    special = _number_words()
-    for index, (word, said) in enumerate(zip(words, folded, strict=True)):
-        following = folded[index + 1] if index + 1 < len(words) else ""
-        if following and said in _ARTICLES and unit_of(words[index + 1].text_).dimension in ("time", "months"):
+    """Yield every run of words that says a number, longer and shorter ones."""
+    wanted = (language,) if language in languages() else ()
+    words = [_Word(plain(match[0]), *match.span()) for match in _WORD.finditer(text.replace("-", " "))]
+    parts = [is_number_word(word.said, wanted) for word in words]
+    for index, (word, following) in enumerate(zip(words, [*words[1:], _NO_WORD], strict=True)):
+        if (
+            following.said
+            and word.said in number_list("one", wanted)
+            and _is_time(text[following.start : following.end])
+        ):
             yield word.start, word.end, Numeral(Fraction(1), Fraction(0))  # "for a year"
-        if following and said in _NONE and following not in _NOT_NONE:
-            yield word.start, word.end, Numeral(Fraction(0), Fraction(0))  # "no dancers"
-        if said in special:
-            alone = said not in ("third", "quarter", "fifth", "tenth")  # the third, but a third
-            for begin in range(max(0, index - _MOST_AHEAD), index + alone):
-                yield from _read(words[begin : index + 1])
+        if following.said and word.said in number_list("none", wanted):
+            if following.said not in number_list("not_none", wanted):
+                yield word.start, word.end, Numeral(Fraction(0), Fraction(0))  # "no dancers"
+        elif parts[index]:
+            yield from _from_word(words, parts, index, wanted)
 
 
-def _extended(words: Sequence[_Word], start: int, end: int) -> Iterator[tuple[int, int, Numeral]]:
-    """Yield a number in words, and with the scale behind it ("two hundred thousand", "thirteen million")."""
-    for stop in range(end, min(end + 2, len(words)) + 1):
-        yield from _read(words[start:stop])
+_NO_WORD = _Word("", 0, 0)
 
 
-def _read(words: Sequence[_Word]) -> Iterator[tuple[int, int, Numeral]]:
-    if 0 < len(words) <= _MOST_WORDS and all(word.text_[0].isalpha() for word in words):
-        numeral = in_words(" ".join(word.text_ for word in words))
+def _is_time(word: str) -> bool:
+    return unit_of(word).dimension in ("time", "months")
+
+
+def _from_word(
+    words: Sequence[_Word], parts: Sequence[bool], first: int, wanted: tuple[str, ...]
+) -> Iterator[tuple[int, int, Numeral]]:
+    """Yield the numbers that begin with a word; one word alone only if it is a number and no article or part of one."""
+    last = first
+    while last < len(words) and last - first < _MOST_WORDS and parts[last]:
+        last += 1
+        if last - first == 1 and not _says_one_number(words[first].said, wanted):
+            continue
+        numeral = in_words(" ".join(word.said for word in words[first:last]), wanted)
         if numeral is not None:
-            yield words[0].start, words[-1].end, numeral
+            yield words[first].start, words[last - 1].end, numeral
+
+
+def _says_one_number(word: str, wanted: tuple[str, ...]) -> bool:
+    """Tell whether a word alone says a number: thirteen, half, a dozen; not "a", nor "third", which is an ordinal."""
+    return cardinal_of(word, wanted) is not None or word in half_words(wanted)
 
 
 def _units_behind(text: str, end: int) -> Iterator[tuple[int, Unit]]:
@@ -223,7 +196,7 @@ def _units_behind(text: str, end: int) -> Iterator[tuple[int, Unit]]:
         if re.search(r"[.,;:!?()\n]", between):
             return
         last = words[count - 1].end()
-        yield end + last, unit_of(ahead[words[0].start() : last])
+        yield from ((end + last, unit) for unit in units_of(ahead[words[0].start() : last]))
 
 
 def mentions_amount(value: Quantity, raw: str, text: str, language: str, tolerance: Tolerance | None) -> Mention | None:
@@ -257,10 +230,10 @@ def mentions_amount(value: Quantity, raw: str, text: str, language: str, toleran
 
 def _vague(low: Fraction, raw: str, text: str) -> Mention | None:
     """Return where a text says "hundreds", if the value does."""
-    if VAGUE.get(plain(raw).removeprefix("a ").partition(" ")[0]) != low:
+    if vague_numbers().get(plain(raw).removeprefix("a ").partition(" ")[0]) != low:
         return None
     for word in _WORD.finditer(text):
-        if VAGUE.get(plain(word[0])) == low:
+        if vague_numbers().get(plain(word[0])) == low:
             reason = f'the text says "{word[0]}"'
             return Mention(found=True, relation=Relation.SAME, reason=reason, start=word.start(), end=word.end())
     return None

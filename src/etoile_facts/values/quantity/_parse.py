@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
 
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._bounds import BEFORE, BEHIND, DIRECT, VAGUE
+from etoile_facts.lang._bounds import (
+    DIRECT,
+    bounds_before,
+    bounds_behind,
+    inner_bounds,
+    range_patterns,
+    vague_numbers,
+)
 from etoile_facts.lang._fold import plain, shorten
-from etoile_facts.lang._numerals import CURRENCY_SCALES, NUMBER, RATIO, SCALES, Numeral, in_digits, in_words, is_scale
+from etoile_facts.lang._number_words import money_scales, number_list, scale_words
+from etoile_facts.lang._numerals import NUMBER, RATIO, Numeral, in_digits, in_words, is_scale
 from etoile_facts.lang._ordinals import ordinal
 from etoile_facts.lang._units import NO_UNIT, Unit, unit_of
 
@@ -20,19 +29,13 @@ if TYPE_CHECKING:
 
 _HINT = "Write a number with its unit, such as 13, 1,200 km, 20 %, more than 200, 20 to 30 or about 60 layers."
 _MOST = 300  # code points
-_RANGE = (
-    (re.compile(r"(?:between|zwischen|entre|tra|fra)\s+(.+?)\s+(?:and|und|et|y|e)\s+(.+)", re.IGNORECASE), False),
-    (re.compile(r"(?:from|von|de|da|desde)\s+(.+?)\s+(?:to|up to|bis|a|à|hasta)\s+(.+)", re.IGNORECASE), False),
-    (re.compile(r"(.+?)\s+(?:to|bis|à|hasta|through)\s+(.+)", re.IGNORECASE), False),
-    (re.compile(r"(\S*\d[^\s–—-]*(?:\s?[^\W\d]+)?)\s?[–—-]\s?(\d.*)"), True),
-)
+_DASHED_RANGE = re.compile(r"(\S*\d[^\s–—-]*(?:\s?[^\W\d]+)?)\s?[–—-]\s?(\d.*)")
 # A month has 28 to 31 days, a year 52 weeks or 366 days.
 _DAY = 86_400
 _SHORTEST_MONTH, _LONGEST_MONTH = Fraction(28 * _DAY), Fraction(31 * _DAY)
 _SHORTEST_YEAR, _LONGEST_YEAR = Fraction(364 * _DAY, 12), Fraction(366 * _DAY, 12)
 _MONTHS_OF_A_YEAR = 12
 _CURRENCY = re.compile(r"(US\$|[$€£¥]|USD|EUR|GBP|CHF|JPY)\s?(?=[\d.~<>])")
-_SIGN = re.compile(r"(?<![\w)])[-\u2212\u2013](?=\s?[\d$€£])|(?:\b(?:minus|moins|menos|meno)\s+(?=\S))", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*\)")
 _ESTIMATE = re.compile(r"\((?:est|approx|ca?\.|schätz|gesch|stima|env)", re.IGNORECASE)
 _MOST_UNIT_WORDS = 6
@@ -102,7 +105,7 @@ def parse_quantity(raw: str, context: Context) -> Quantity:
 
 
 def _amount(text: str) -> Quantity | None:
-    for pattern, dashed in _RANGE:
+    for pattern, dashed in (*((pattern, False) for pattern in range_patterns()), (_DASHED_RANGE, True)):
         match = pattern.fullmatch(text)
         if match:
             found = _range(match[1], match[2], dashed=dashed)
@@ -139,7 +142,7 @@ def _one_kind(a: Unit, b: Unit) -> bool:
 def _scale_behind(text: str) -> int:
     match = NUMBER.search(text)
     words = plain(text[match.end() :]).split() if match else []
-    return SCALES.get(words[0], 1) if words else 1
+    return scale_words().get(words[0], 1) if words else 1
 
 
 def single_amount(text: str) -> Quantity | None:
@@ -147,9 +150,9 @@ def single_amount(text: str) -> Quantity | None:
     vague = plain(text).split()
     if vague[:2] == ["a", "few"]:
         vague = vague[1:]
-    low = VAGUE.get(vague[0]) if vague else None
-    if low is not None and (low == DIRECT or len(vague) == 1 or vague[1] in ("of", "de", "von", "di")):
-        counted = vague[2:] if vague[1:2] and vague[1] in ("of", "de", "von", "di") else vague[1:]
+    low = vague_numbers().get(vague[0]) if vague else None
+    if low is not None and (low == DIRECT or len(vague) == 1 or vague[1] in number_list("of")):
+        counted = vague[2:] if vague[1:2] and vague[1] in number_list("of") else vague[1:]
         return Quantity(low=Fraction(low), high=None, unit=_base(unit_of(" ".join(counted))))
     found = _number_and_rest(text)
     if found is None:
@@ -212,13 +215,20 @@ def with_unit(quantity: Quantity, unit: Unit) -> Quantity:
     )
 
 
+@cache
+def _sign() -> re.Pattern[str]:
+    """Return what finds a minus before a number, as a sign or as a word."""
+    words = "|".join(sorted(number_list("minus")))
+    return re.compile(rf"(?<![\w)])[-\u2212\u2013](?=\s?[\d$€£])|(?:\b(?:{words})\s+(?=\S))", re.IGNORECASE)
+
+
 def _number_and_rest(text: str, *, allow_words: bool = True) -> tuple[Numeral, str, str] | None:
     """Return the number of a text, what it counts, and the kind of bound; None if there is not exactly one number."""
     text, bound = _without_bound(text.strip())
     negative = False
     if text[:1] == "+" and text[1:2].isdigit():
         text = text[1:]
-    sign = _SIGN.match(text)
+    sign = _sign().match(text)
     if sign:
         negative, text = True, text[sign.end() :].lstrip()
     currency = _CURRENCY.match(text)
@@ -230,8 +240,8 @@ def _number_and_rest(text: str, *, allow_words: bool = True) -> tuple[Numeral, s
         return None
     numeral, rest = found
     letter = plain(rest.partition(" ")[0])
-    if prefix and letter in CURRENCY_SCALES:  # $1.5m
-        numeral, rest = numeral.scaled(CURRENCY_SCALES[letter]), rest[len(letter) :].lstrip()
+    if prefix and letter in money_scales():  # $1.5m
+        numeral, rest = numeral.scaled(money_scales()[letter]), rest[len(letter) :].lstrip()
     if negative:
         numeral = Numeral(-numeral.value, numeral.step, None if numeral.other is None else -numeral.other)
     rest, behind = _without_tail(rest)
@@ -263,15 +273,11 @@ def _with_scale(numeral: Numeral, rest: str) -> tuple[Numeral, str] | None:
     """Take up the million behind a number; "m" and "b" mean metres and bytes, not what bankers mean."""
     if rest[:1].isalpha() or rest[:1] in " \u00a0-":
         words = rest.replace("\u00a0", " ").lstrip("- ").split(" ")
-        scale = SCALES.get(plain(words[0]).rstrip("."))
-        if (
-            scale is not None
-            and is_scale(words[0], words[1:])
-            and plain(words[0]) not in ("cent", "cents", "cento", "score")
-        ):
+        scale = scale_words().get(plain(words[0]).rstrip("."))
+        if scale is not None and is_scale(words[0], words[1:]) and plain(words[0]) not in number_list("scale_doubtful"):
             rest = " ".join(words[1:])
-            for joint in ("de ", "of ", "di ", "von "):
-                rest = rest.removeprefix(joint)
+            if plain(words[1] if len(words) > 1 else "") in number_list("of"):
+                rest = " ".join(words[2:])
             return numeral.scaled(scale), rest.strip()
         if words[0][:1].isdigit():
             return None
@@ -286,13 +292,13 @@ def _without_bound(text: str) -> tuple[str, str]:
     taken = True
     while taken:
         taken = False
-        for phrase in BEFORE:
+        for phrase in bounds_before():
             joined = not phrase[-1].isalnum()
             if folded.startswith(phrase) and (joined or folded[len(phrase) : len(phrase) + 1] in (" ", "")):
                 rest = folded[len(phrase) :].strip()
                 if not rest:
                     break
-                kind = BEFORE[phrase]
+                kind = bounds_before()[phrase]
                 bound = bound or kind
                 folded, taken = rest, True
                 break
@@ -306,14 +312,14 @@ def _without_bound(text: str) -> tuple[str, str]:
 
 def _without_tail(rest: str) -> tuple[str, str]:
     folded = plain(rest)
-    for phrase in BEHIND:
+    for phrase in bounds_behind():
         if folded == phrase or folded.endswith(f" {phrase}") or (phrase == "+" and folded.startswith("+")):
             if phrase == "+" and folded.startswith("+"):
-                return rest[1:].strip(), BEHIND[phrase]
-            return " ".join(rest.split()[: -len(phrase.split())]), BEHIND[phrase]
-    for phrase in ("or more", "or so", "ou plus", "oder mehr", "o mas", "o piu", "or less", "or fewer"):
+                return rest[1:].strip(), bounds_behind()[phrase]
+            return " ".join(rest.split()[: -len(phrase.split())]), bounds_behind()[phrase]
+    for phrase, kind in inner_bounds().items():
         if folded.startswith(f"{phrase} "):  # "200 or more costumes"
-            return " ".join(rest.split()[len(phrase.split()) :]), BEHIND[phrase]
+            return " ".join(rest.split()[len(phrase.split()) :]), kind
     return rest, ""
 
 

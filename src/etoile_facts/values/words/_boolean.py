@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.lang._fold import plain, shorten
+from etoile_facts.lang._lexicon import closed_class
 from etoile_facts.values._reading import Comparison, Context, Reading, conflict
 
 if TYPE_CHECKING:
@@ -14,20 +15,18 @@ if TYPE_CHECKING:
     from etoile_facts.model import Predicate
     from etoile_facts.values._names import Names
 
-_YES = frozenset(["true", "yes", "y", "1", "on", "ja", "wahr", "oui", "vrai", "si", "verdadero", "vero"])
-_NO = frozenset(["false", "no", "n", "0", "off", "nein", "falsch", "non", "faux", "falso"])
-
 
 def parse_boolean(raw: str, _context: Context) -> bool:
-    """Read yes or no, true or false, also in French, German, Spanish and Italian.
+    """Read yes or no, true or false, in any language that has a file.
 
     Raises:
         InvalidValueError: It is neither.
     """
     word = plain(raw)
-    if word not in _YES and word not in _NO:
+    yes, no = closed_class("answers", "yes"), closed_class("answers", "no")
+    if word not in yes and word not in no:
         raise InvalidValueError(f'"{shorten(raw)}" is neither yes nor no.', hint="Write true or false.")
-    return word in _YES
+    return word in yes
 
 
 def boolean_key(parsed: bool, _declared: Predicate, _names: Names) -> Hashable:  # noqa: FBT001 - the table's shape

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.errors import InvalidValueError
+from etoile_facts.lang._bounds import bounds_before, bounds_behind
 from etoile_facts.lang._fold import plain, shorten
 from etoile_facts.values._reading import Comparison, Context, Reading, compatible, conflict
 
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 
     from etoile_facts.model import Predicate
     from etoile_facts.values._names import Names
-
-_LEAST = ("at least ", "mindestens ", "au moins ", "al menos ", "almeno ")
-_MOST = ("at most ", "up to ", "hochstens ", "au plus ", "como maximo ", "al massimo ")
-_LEAST_BEHIND = (" or more", " or higher", " or above")
-_MOST_BEHIND = (" or less", " or lower", " or below")
 
 
 @attrs.frozen(kw_only=True)
@@ -43,6 +39,17 @@ def _places(vocabulary: tuple[tuple[str, ...], ...]) -> dict[str, int]:
     return {plain(name): place for place, names in reversed(tuple(enumerate(vocabulary))) for name in reversed(names)}
 
 
+def _without_bound(word: str) -> tuple[str, str]:
+    """Return a folded term without "at least" or "or more", and the kind of the bound; empty without one."""
+    for phrase, kind in bounds_before().items():
+        if word.startswith(f"{phrase} "):
+            return word.removeprefix(f"{phrase} "), kind
+    for phrase, kind in bounds_behind().items():
+        if word.endswith(f" {phrase}"):
+            return word.removesuffix(f" {phrase}"), kind
+    return word, ""
+
+
 def parse_term(raw: str, context: Context) -> Term:
     """Read a term by any of its spellings; of an ordered vocabulary also "at least recurring".
 
@@ -60,13 +67,11 @@ def parse_term(raw: str, context: Context) -> Term:
     places = _places(vocabulary)
     last = len(vocabulary) - 1
     if word not in places and context.declared.ordered:
-        for marks, behind, upward in ((_LEAST, _LEAST_BEHIND, True), (_MOST, _MOST_BEHIND, False)):
-            bare = next((word.removeprefix(mark) for mark in marks if word.startswith(mark)), "")
-            bare = bare or next((word.removesuffix(mark) for mark in behind if word.endswith(mark)), "")
-            if bare in places:
-                place = places[bare]
-                low, high = (place, last) if upward else (0, place)
-                return Term(name=vocabulary[place][0], low=low, high=high)
+        bare, kind = _without_bound(word)
+        if bare in places and kind in ("least", "most"):
+            place = places[bare]
+            low, high = (place, last) if kind == "least" else (0, place)
+            return Term(name=vocabulary[place][0], low=low, high=high)
     if word not in places:
         from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 

@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._american import NUMBER_WORDS, american
 from etoile_facts.lang._fold import fold_name, plain
+from etoile_facts.lang._lexicon import closed_class
+from etoile_facts.lang._number_words import cardinal_of
 from etoile_facts.lang._places import lies_in, same_place
+from etoile_facts.lang._spelling import one_spelling
 from etoile_facts.values._reading import Comparison, Context, Reading, compatible, conflict, same
 
 if TYPE_CHECKING:
@@ -32,118 +34,6 @@ _SHORT_FIRST = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}  # 
 _SIGNED = re.compile(r"(?<![\w)])-(?=\d)")
 # What separates or decorates; any other symbol ("+", "%", "$", "#") says something.
 _DECORATION = frozenset(".,;:!?\"'()[]{}<>-_*~\\/|·•…")
-_ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "el",
-        "los",
-        "las",
-        "il",
-        "lo",
-        "gli",
-        "i",
-    ]
-)
-# Words that change what the others say: a text with one of them more is not the same claim in more words.
-_CHANGING = frozenset(
-    [
-        "not",
-        "no",
-        "non",
-        "never",
-        "neither",
-        "nor",
-        "without",
-        "none",
-        "nobody",
-        "nothing",
-        "un",
-        "anti",
-        "ex",
-        "former",
-        "half",
-        "almost",
-        "nearly",
-        "less",
-        "more",
-        "only",
-        "least",
-        "kein",
-        "keine",
-        "keinen",
-        "keiner",
-        "nicht",
-        "nie",
-        "ohne",
-        "fast",
-        "halb",
-        "ne",
-        "pas",
-        "jamais",
-        "sans",
-        "aucun",
-        "ni",
-        "nunca",
-        "sin",
-        "ningun",
-        "ninguna",
-        "casi",
-        "medio",
-        "senza",
-        "mai",
-        "nessun",
-        "nessuna",
-        "quasi",
-        "mezzo",
-        "versus",
-        "vs",
-        "instead",
-        "except",
-        "but",
-        "aber",
-        "sauf",
-        "excepto",
-        "tranne",
-    ]
-)
-# With one of these between them, words in another order say something else.
-_DIRECTED = frozenset(
-    [
-        "to",
-        "from",
-        "by",
-        "over",
-        "under",
-        "than",
-        "versus",
-        "vs",
-        "of",
-        "into",
-        "before",
-        "after",
-        "nach",
-        "von",
-        "vers",
-        "de",
-        "a",
-        "da",
-        "zu",
-        "beats",
-    ]
-)
 _MOST_REORDERED = 4
 
 
@@ -173,7 +63,7 @@ def words_of(text: str) -> tuple[str, ...]:
             found.append(_ZEROS.sub(r"\1", word))
     if len(found) > 1 and found[0] in _SHORT_FIRST and found[1].isalpha():
         found[0] = _SHORT_FIRST[found[0]]
-    if len(found) > 1 and found[0] in _ARTICLES and len(found[1]) > 1 and found[1].isalpha():
+    if len(found) > 1 and found[0] in closed_class("classes", "article") and len(found[1]) > 1 and found[1].isalpha():
         del found[0]
     return tuple(found)
 
@@ -250,7 +140,7 @@ def _says_part(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
         if word not in rest:
             return False
         rest.remove(word)
-    if not rest or not any(len(word) > 1 for word in few) or _CHANGING.intersection(rest):
+    if not rest or not any(len(word) > 1 for word in few) or closed_class("classes", "changing").intersection(rest):
         return False
     return all(_follows_added(many, index, rest) for index, word in enumerate(many) if word in rest and _counts(word))
 
@@ -275,13 +165,19 @@ def _lies_in(parts: str, wholes: str) -> bool:
 
 
 def _spelled(word: str) -> str:
-    """Return a word as American English spells it, and a small number in digits."""
-    return NUMBER_WORDS.get(word) or american(word)
+    """Return a string that is equal for all spellings of a word, British and American, and for a number in words."""
+    number = cardinal_of(word)
+    return one_spelling(word) if number is None else str(number)
 
 
 def _reordered(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     few = 1 < len(first) <= _MOST_REORDERED
-    return few and sorted(first) == sorted(second) and _DIRECTED.isdisjoint(first) and not _exchanged(first, second)
+    return (
+        few
+        and sorted(first) == sorted(second)
+        and closed_class("classes", "directed").isdisjoint(first)
+        and not _exchanged(first, second)
+    )
 
 
 def _exchanged(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -78,7 +78,7 @@ def _own_counts(words: Iterable[str]) -> Counter[str]:
 
 @cache
 def _owners() -> Mapping[str, str]:
-    """Return the language of each function word that no other language has."""
+    """Return the language of each function word that no other has; single letters are variables and initials."""
     words = {**function_words(), **other_languages()}
     languages = Counter(word for members in words.values() for word in members)
     shared = {code: closed_class("classes", "elsewhere", (code,)) for code in function_words()}
@@ -86,5 +86,5 @@ def _owners() -> Mapping[str, str]:
         word: code
         for code, members in words.items()
         for word in members
-        if languages[word] == 1 and word not in shared.get(code, ())
+        if languages[word] == 1 and len(word) > 1 and word not in shared.get(code, ())
     }

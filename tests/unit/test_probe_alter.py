@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from etoile_facts.lang._alterations import alterations
 from etoile_facts.model import ValueType
 from etoile_facts.probe._alter import (
     alter_date,
@@ -15,10 +16,11 @@ from etoile_facts.probe._alter import (
     other_word,
     other_year,
 )
-from etoile_facts.probe._words import CALENDAR, NUMBERS
 from etoile_facts.values import parse_value
 
 SEEDS = range(60)
+
+CALENDAR, NUMBERS = alterations("en").calendar, alterations("en").numbers
 
 
 def _draws(seed: int) -> Random:
@@ -66,7 +68,7 @@ def test_decade_becomes_another_decade() -> None:
 def test_date_without_a_year_gets_another_month() -> None:
     other = alter_date("in May", _draws(0))
     assert other is not None
-    assert other.removeprefix("in ") in CALENDAR["en"]
+    assert other.removeprefix("in ") in CALENDAR
     assert other != "in May"
 
 
@@ -86,12 +88,12 @@ def test_altered_number_changes_one_number_only(text: str) -> None:
 
 def test_words_are_replaced_within_their_row_and_keep_their_capital() -> None:
     for seed in SEEDS:
-        assert other_word("Two", NUMBERS["en"], _draws(seed)) in {word.capitalize() for word in NUMBERS["en"]["two"]}
-        assert other_word("April", CALENDAR["en"], _draws(seed)) in set(CALENDAR["en"]["April"]) - {"April"}
+        assert other_word("Two", NUMBERS, _draws(seed)) in {word.capitalize() for word in NUMBERS["two"]}
+        assert other_word("April", CALENDAR, _draws(seed)) in set(CALENDAR["April"]) - {"April"}
 
 
 def test_small_letters_make_no_month() -> None:
-    assert other_word("may", CALENDAR["en"], _draws(0)) is None
+    assert other_word("may", CALENDAR, _draws(0)) is None
 
 
 def test_ordinal_gets_its_right_ending() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from etoile_facts.probe._words import CALENDAR, NUMBERS
+from etoile_facts.lang._alterations import alterations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,7 +98,7 @@ def alter_date(raw: str, random: Random) -> str | None:
     if year_place:
         change = other_decade if raw[year_place.end() :].startswith("s") else other_year
         return raw[: year_place.start()] + change(year_place[0], random) + raw[year_place.end() :]
-    return _alter_word(raw, CALENDAR["en"], random)
+    return _alter_word(raw, alterations("en").calendar, random)
 
 
 def alter_number(raw: str, random: Random) -> str | None:
@@ -107,7 +107,7 @@ def alter_number(raw: str, random: Random) -> str | None:
     if found:
         chosen = random.choice(found)
         return raw[: chosen.start()] + other_number(chosen[0], random) + raw[chosen.end() :]
-    return _alter_word(raw, NUMBERS["en"], random)
+    return _alter_word(raw, alterations("en").numbers, random)
 
 
 def _alter_word(raw: str, table: Mapping[str, Sequence[str]], random: Random) -> str | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.anchor import SourceText, language_of
+from etoile_facts.lang._files import languages
 from etoile_facts.model import Source, Span
-from etoile_facts.probe._words import NEGATION
 from etoile_facts.text import LineIndex
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class CitedText:
     def language(self) -> str:
         """The text's language: as its metadata says, else as it reads, else English."""
         stated = self.source.language.replace("_", "-").partition("-")[0].lower()
-        return stated if stated in NEGATION else language_of(token.norm for token in self.tokens) or "en"
+        return stated if stated in languages() else language_of(token.norm for token in self.tokens) or "en"
 
     def tokens_in(self, part: Span) -> range:
         """Return the indices of the tokens that lie in a stretch."""

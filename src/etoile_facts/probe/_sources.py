@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.lang._alterations import alterations
+from etoile_facts.lang._contractions import written_out
 from etoile_facts.probe._alter import (
     ORDINAL,
     YEAR,
@@ -21,7 +23,6 @@ from etoile_facts.probe._alter import (
 )
 from etoile_facts.probe._cited import CitedText
 from etoile_facts.probe._model import Kind, Mutant, Place
-from etoile_facts.probe._words import AUXILIARIES, CALENDAR, NEGATION, NUMBERS, TAKEN_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,6 @@ _SHORTEST_NAME = 2
 # Names that take one another's place stand within so many names: readers could mix them up.
 _NEARBY = 40
 _LAST_DAY = 31
-_CONTRACTIONS = {"won't": "will", "can't": "can", "shan't": "shall"}
 
 # `(start, end, instead, kind)`.
 _Edit = tuple[int, int, str, Kind]
@@ -94,7 +94,7 @@ class _Writer:
         """Find the names of a text: words with a capital inside a sentence that never stand there without it."""
         tokens = cited.tokens
         small = {token.loose for token in tokens if token.norm[:1].islower()}
-        calendar, numbers = CALENDAR[cited.language], NUMBERS[cited.language]
+        words = alterations(cited.language)
         capitals = [
             index
             for index, token in enumerate(tokens)
@@ -102,8 +102,8 @@ class _Writer:
             and token.norm[0].isupper()
             and len(_stem(token.norm)) >= _SHORTEST_NAME
             and token.loose not in small
-            and token.norm not in calendar
-            and token.loose not in numbers
+            and token.norm not in words.calendar
+            and token.loose not in words.numbers
         ]
         inside = {tokens[index].loose for index in capitals if not _opens(tokens, index)}
         names = tuple(index for index in capitals if tokens[index].loose in inside)
@@ -125,23 +125,22 @@ class _Writer:
     def negated(self, inside: Sequence[int], random: Random) -> _Edit | None:
         """Return a negation put in between two words of a stretch; None where there is no room for one."""
         tokens = self.cited.tokens
-        out = TAKEN_OUT[self.cited.language]
-        auxiliaries = AUXILIARIES.get(self.cited.language, frozenset())
+        words = alterations(self.cited.language)
         gaps = [
             index
             for index in inside[1:]
             if tokens[index].spaced
             and {tokens[index].kind, tokens[index - 1].kind} == {"word"}
-            and not {tokens[index].loose, tokens[index - 1].loose} & out.keys()
+            and not {tokens[index].loose, tokens[index - 1].loose} & words.taken_out.keys()
         ]
-        behind = [index for index in gaps if tokens[index - 1].loose in auxiliaries]
+        behind = [index for index in gaps if tokens[index - 1].norm.lower() in words.auxiliaries]
         if not gaps:
             return None
         place = tokens[random.choice(behind or gaps)].start
-        return place, place, f"{NEGATION[self.cited.language]} ", Kind.NEGATION
+        return place, place, f"{words.put_in} ", Kind.NEGATION
 
     def _date(self, index: int, here: str, random: Random) -> tuple[str, Kind] | None:
-        tokens, calendar = self.cited.tokens, CALENDAR[self.cited.language]
+        tokens, calendar = self.cited.tokens, alterations(self.cited.language).calendar
         token = tokens[index]
         beside = [
             tokens[other].norm for other in (index - 2, index - 1, index + 1, index + 2) if 0 <= other < len(tokens)
@@ -161,12 +160,12 @@ class _Writer:
         return None
 
     def _number(self, index: int, here: str, random: Random) -> tuple[str, Kind] | None:
-        token = self.cited.tokens[index]
+        token, numbers = self.cited.tokens[index], alterations(self.cited.language).numbers
         if token.kind == "number" and any(character in "0123456789" for character in here):
             return other_number(here, random), Kind.NUMBER
         if token.kind == "word" and ORDINAL.fullmatch(here):
             return other_ordinal(here, random), Kind.NUMBER
-        if token.kind == "word" and (other := other_word(here, NUMBERS[self.cited.language], random)) is not None:
+        if token.kind == "word" and (other := other_word(here, numbers, random)) is not None:
             return other, Kind.NUMBER
         return None
 
@@ -175,9 +174,10 @@ class _Writer:
         if token.kind != "word":
             return None
         plain = token.norm.lower()
-        if language == "en" and plain.endswith("n't"):
-            return _CONTRACTIONS.get(plain, here[: -len("n't")]), Kind.NEGATION
-        instead = TAKEN_OUT[language].get(plain)
+        first, *others = written_out(plain)
+        if others == ["not"] and "'" in plain:
+            return first if first != plain.removesuffix("n't") else here[: -len("n't")], Kind.NEGATION
+        instead = alterations(language).taken_out.get(plain)
         if instead is None:
             return None
         return instead.capitalize() if here[0].isupper() else instead, Kind.NEGATION

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor.judge._notation import is_scale
 from etoile_facts.anchor.judge._token_values import token_value
+from etoile_facts.lang._contractions import negates, written_out
 from etoile_facts.lang._lexicon import Lexicon, lexicon
 from etoile_facts.lang._spelling import is_spelling_variant
 from etoile_facts.model import ChangeKind
@@ -22,12 +22,6 @@ _SENTENCE_ENDS = frozenset(".!?。！？…")
 _COMPARISONS = frozenset("=<>≤≥≠≈~±≪≫")
 _UNIT_MARKS = frozenset("%‰°$€£¥")
 _NUMBER_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚×÷^+")
-# Contracted negations written without their apostrophe, and the French particle before a vowel.
-_NOT_CONTRACTED = frozenset(
-    verb + "nt" for verb in ("did", "do", "does", "is", "was", "were", "are", "has", "have", "had", "could", "would")
-) | frozenset(verb + "nt" for verb in ("should", "ca", "wo", "ai", "must", "need", "might"))
-_CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "n't": "not"}
-_IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
 # A capitalised word that begins a sentence is taken for a name if it is no more frequent than this;
 # where the word in its place has no capital, no more than the second.
 _RARE, _RARER = 3000, 300
@@ -45,38 +39,12 @@ _LONGEST_SYMBOL = 3
 
 def is_negation(token: Token) -> bool:
     """Tell whether a token negates: a word of negation, a contracted `not`, an elided `ne`."""
-    return _negates(token.loose)
+    return negates(token.loose)
 
 
-@lru_cache(maxsize=8192)
-def _negates(word: str) -> bool:
-    words = lexicon()
-    return (
-        word in words.negation
-        or word.endswith("n't")
-        or word in _NOT_CONTRACTED
-        or word.startswith(words.elided_negation)
-    )
-
-
-def written_out(tokens: Sequence[Token]) -> list[str]:
-    """Return the words with contractions written out: `didn't` as `did not`, `they're` as `they are`.
-
-    `'s` and `'d` are left: they stand for several words.
-    """
-    plain = [token.loose for token in tokens]
-    if "cannot" not in plain and "'" not in "".join(plain):
-        return plain
-    words: list[str] = []
-    for token in tokens:
-        ending = next((ending for ending in _CONTRACTED if token.loose.endswith(ending)), None)
-        if token.loose in _IRREGULAR:
-            words += _IRREGULAR[token.loose]
-        elif ending is not None and token.loose != ending:
-            words += [token.loose.removesuffix(ending), _CONTRACTED[ending]]
-        else:
-            words.append(token.loose)
-    return words
+def spelled_out(tokens: Sequence[Token]) -> list[str]:
+    """Return the words with contractions written out: `didn't` as `did not`, `they're` as `they are`."""
+    return [word for token in tokens for word in written_out(token.loose)]
 
 
 def is_folded_case(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> bool:
@@ -330,7 +298,7 @@ def _written_otherwise(
     one, other = quote[i], source[j]
     if one.loose in noise.words.articles and other.loose in noise.words.articles:
         return ChangeKind.ARTICLE
-    if written_out([one]) == written_out([other]) or _umlauts(one) == _umlauts(other):
+    if written_out(one.loose) == written_out(other.loose) or _umlauts(one) == _umlauts(other):
         return ChangeKind.SPELLING
     named = is_name(quote, i) or is_name(source, j) or (one.norm[0].isupper() and other.norm[0].isupper())
     if named and noise.is_old_form(one, other) and not (_follows_name(quote, i) or _follows_name(source, j)):

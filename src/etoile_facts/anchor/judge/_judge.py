@@ -16,7 +16,7 @@ from etoile_facts.anchor.judge._classify import (
     classify_single,
     is_folded_case,
     is_negation,
-    written_out,
+    spelled_out,
 )
 from etoile_facts.anchor.judge._dehyphenate import mend, rejoined
 from etoile_facts.anchor.judge._notation import are_initials, is_day_of_month, is_range, note_mark
@@ -307,7 +307,7 @@ def _joined(quote: Sequence[Token], source: Sequence[Token], languages: tuple[st
         return ChangeKind.SPELLING
     one, other = "".join(ours), "".join(theirs)
     contracted = "'" in one or "'" in other or "cannot" in one or "cannot" in other
-    if contracted and written_out(quote) == written_out(source):
+    if contracted and spelled_out(quote) == spelled_out(source):
         return ChangeKind.SPELLING
     if contracted:
         one, other = one.replace("'", ""), other.replace("'", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from etoile_facts.lang._lexicon import lexicon
+from etoile_facts.lang._lexicon import closed_class, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,6 @@ _NOTE = re.compile(r"\d{1,3}(?:[-,]\d{1,3})*|[a-z]|note \d{1,2}|(?:citation|clar
 _LONGEST_NOTE = 7
 _BEHIND = frozenset('.,;:!?"')
 _SHORTEST = 3
-# Initials in small letters that are written with and without periods.
-_SMALL_INITIALS = frozenset({"am", "pm", "ie", "eg", "aka"})
 _CURRENCIES = frozenset("$€£¥")
 
 
@@ -77,8 +75,10 @@ def are_initials(one: Sequence[Token], other: Sequence[Token]) -> bool:
         return False
     letters = [t.norm for t in long[::2]]
     joined = "".join(letters)
-    known = all(len(letter) == 1 for letter in letters) and (joined.isupper() or joined in _SMALL_INITIALS)
-    return known and joined == short[0].norm
+    known = all(len(letter) == 1 for letter in letters) and (
+        joined.isupper() or joined in closed_class("classes", "initials")
+    )
+    return known and all(len(letter) == 1 for letter in letters) and joined == short[0].norm
 
 
 def is_range(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> bool:

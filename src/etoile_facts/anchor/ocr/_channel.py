@@ -17,11 +17,11 @@ from rapidfuzz.distance import OSA
 
 from etoile_facts.anchor.ocr._confusion import (
     LOOKS_THE_SAME,
-    TAILS,
     grave_words,
     hidden_word,
     looks_the_same,
     misreading,
+    tails,
 )
 from etoile_facts.anchor.ocr._similarity import (
     consonants,
@@ -306,7 +306,7 @@ class Noise:
     def _is_glued(self, word: str, spoiled: str) -> bool:
         """Tell whether a word that the quote does not have stands beside its word without a space: elmundo."""
         first, _, last = spoiled.partition("'")
-        is_tail = self.words.language == "en" and last in TAILS
+        is_tail = self.words.language == "en" and last in tails()
         if not is_tail and self.words.is_small(last) and _is_nearer(first, word, spoiled):
             return True
         # English has no small letter that is a word but the article.

@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from etoile_facts.lang._dictionary import frequencies, frequency
-from etoile_facts.lang._lexicon import articles, function_words, lexicon
+from etoile_facts.lang._lexicon import articles, closed_class, function_words, lexicon
 from etoile_facts.lang._number_words import single_number_words
 
 # Letters that one shape stands for, and groups that run together, after published confusion tables of OCR engines.
@@ -68,7 +68,13 @@ LOOKS_THE_SAME = 0.75
 _NEAR = 2
 _SHORTEST = 3
 # What stands behind an apostrophe, and is no word without it.
-TAILS = frozenset({"s", "m", "d", "t", "re", "ve", "ll"})
+
+
+def tails() -> frozenset[str]:
+    """Return what stands behind an apostrophe and is no word by itself: 's, 'll, 've."""
+    return closed_class("contractions", "tail")
+
+
 _LONG = 5
 # How much likelier another plain word must be than the quote's.
 _DOUBT = 5
@@ -175,7 +181,7 @@ def hidden_word(spoiled: str, than: str, language: str | None) -> str | None:
             None,
         ):
             return word
-        if language is None or len(spoiled) == 1 or spoiled in TAILS:
+        if language is None or len(spoiled) == 1 or spoiled in tails():
             return None
         known = frequencies(_readings(spoiled), language)
         return min((word for word, count in known.items() if count >= _VERY_COMMON), default=None)
@@ -262,7 +268,7 @@ def _small_words(language: str | None) -> tuple[str, ...]:
     """Return the small and the grave words of a language; the lists of grave words are of several."""
     small = function_words().get(language or "", frozenset[str]()) | articles().get(language or "", frozenset())
     grave = {w for w in grave_words() if language is None or frequency(w, language) >= _common(w)}
-    return tuple(sorted(w for w in small | grave if len(w) > 1 and w not in TAILS))
+    return tuple(sorted(w for w in small | grave if len(w) > 1 and w not in tails()))
 
 
 def _common(word: str) -> int:

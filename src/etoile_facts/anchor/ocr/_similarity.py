@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from etoile_facts.anchor.ocr._confusion import misreading
+from etoile_facts.lang._lexicon import closed_class
 from etoile_facts.lang._spelling import loose_spelling
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from etoile_facts.text import Token
 
-TITLES = frozenset({"mr", "mrs", "miss", "messrs", "dr", "st"})
 _FEW = 2
 _ODD = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[^\W\d_]\d|\d[^\W\d_]{2}|�")
 # How many letters a word of a run may begin or end beside where its length says.
@@ -71,7 +71,8 @@ def is_possessive(word: str, spoiled: str) -> bool:
 
 def is_title(word: str, spoiled: str) -> bool:
     """Tell whether a title before a name was misread: Mr for Air, lr, IMr."""
-    return word in TITLES and spoiled not in TITLES and spoiled[-1] == word[-1] and misreading(word, spoiled) < _FEW
+    titles = closed_class("classes", "title")
+    return word in titles and spoiled not in titles and spoiled[-1] == word[-1] and misreading(word, spoiled) < _FEW
 
 
 def pieces(words: Sequence[str], letters: str, starts: AbstractSet[int]) -> list[str]:

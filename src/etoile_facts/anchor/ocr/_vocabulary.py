@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from etoile_facts.anchor.ocr._confusion import TAILS
-from etoile_facts.anchor.ocr._similarity import TITLES
+from etoile_facts.anchor.ocr._confusion import tails
 from etoile_facts.lang._dictionary import frequency
-from etoile_facts.lang._lexicon import Lexicon, articles, function_words, lexicon
+from etoile_facts.lang._lexicon import Lexicon, articles, closed_class, function_words, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +23,6 @@ _COMMON_SCRAP = 3000
 _SHORTEST = 3
 # The longest of l', d', qu'.
 _LONGEST_ELIDED = 2
-# Endings that make another form of a word: of English, and of all languages together.
-_ENGLISH_ENDINGS = frozenset({"s", "es", "d", "ed", "ing", "er", "est", "ly", "n"})
-_ENDINGS = _ENGLISH_ENDINGS | frozenset({"en", "e", "em", "r", "te", "i", "o", "a"})
 
 
 class Vocabulary:
@@ -69,14 +65,14 @@ class Vocabulary:
         what is common.
         """
         word = token.norm.lower()
-        if token.loose in TITLES:
+        if token.loose in closed_class("classes", "title"):
             return _SMALL_WORD
-        if word not in TAILS and token.loose in function_words().get(self.language or "", ()):
+        if word not in tails() and token.loose in function_words().get(self.language or "", ()):
             return max(frequency(word, self.language), _SMALL_WORD)
         found = self._frequency(word)
         if not found and self.language == "en" and word in self.lexicon.spellings:
             return _COMMON
-        if len(word) < _SHORTEST and (len(word) == 1 or found < _COMMON_SCRAP or word in TAILS):
+        if len(word) < _SHORTEST and (len(word) == 1 or found < _COMMON_SCRAP or word in tails()):
             return 0
         return found or (self._elided(word) if "'" in word else 0)
 
@@ -115,7 +111,7 @@ class Vocabulary:
     def inflects(self, one: str, other: str) -> bool:
         """Tell whether one word is the other with an ending."""
         short, long = sorted((one, other), key=len)
-        endings = _ENGLISH_ENDINGS if self.language == "en" else _ENDINGS
+        endings = closed_class("classes", "inflection", self._languages[:1])
         return len(short) >= _SHORTEST and long.startswith(short) and long[len(short) :] in endings
 
     def is_small(self, word: str) -> bool:

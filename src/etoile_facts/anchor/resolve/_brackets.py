@@ -11,6 +11,7 @@ from etoile_facts.anchor.judge._classify import classify_single, is_name, is_neg
 from etoile_facts.anchor.judge._judge import judge, worst
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy
 from etoile_facts.anchor.source._prepared_quote import Wording
+from etoile_facts.lang._lexicon import closed_phrases
 from etoile_facts.model import Change, ChangeKind, Span
 from etoile_facts.text import tokenize
 
@@ -28,7 +29,11 @@ _CRITICAL = frozenset(
     {ChangeKind.NUMBER, ChangeKind.UNIT, ChangeKind.NEGATION, ChangeKind.QUANTIFIER, ChangeKind.MODAL}
 )
 # Editorial remarks that stand for nothing in the source.
-_REMARKS = frozenset({"sic", "sic!", "emphasis added", "emphasis mine", "italics added", "!", "?"})
+_REMARK_MARKS = frozenset("!?")
+
+
+def _is_remark(words: str) -> bool:
+    return words in _REMARK_MARKS or words.rstrip("!") in closed_phrases("sentences", "remark")
 
 
 @attrs.frozen
@@ -61,7 +66,7 @@ def split_brackets(wording: Wording) -> tuple[list[_Segment], list[Span]] | None
             letters.append(Span(wording.base + found.start(), wording.base + found.end()))
             piece += found[1]
             offsets += range(found.start() + 1, found.end() - 1)
-        elif found[1].strip().casefold() not in _REMARKS:
+        elif not _is_remark(found[1].strip().casefold()):
             span = Span(wording.base + found.start(), wording.base + found.end())
             segments.append(_segment(piece, offsets, wording.base, found[1].strip(), span))
             piece, offsets = "", []

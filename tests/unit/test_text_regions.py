@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from etoile_facts.lang import sentences_of
 from etoile_facts.model import Region, Span
-from etoile_facts.text import find_regions, paragraph_of, sentences_of
+from etoile_facts.text import find_regions, paragraph_of
 
 MARKDOWN = """\
 ---

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.anchor.resolve._stages import SHORT
+from etoile_facts.lang._sentences import sentence_spans
 from etoile_facts.model import Region, Span, Verdict
 from etoile_facts.text import find_regions, fold_quote, tokenize
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from etoile_facts.anchor._source_text import SourceText
 
-_SENTENCE_END = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+|\s*\n\s*\n\s*|(?<=[。！？])")
 # A sentence with less of the words (rare ones counting more) is no answer.
 _LEAST_SHARE = 0.5
 _SHORTEST_STEM = 4
@@ -89,7 +88,7 @@ def _sentences(words: str, texts: Mapping[str, SourceText]) -> Iterable[Place]:
     sentences: list[tuple[str, Span, set[str]]] = []
     frequency: Counter[str] = Counter()
     for source in sorted(texts):
-        for span in _split(texts[source].text):
+        for span in sentence_spans(texts[source].text):
             tokens = texts[source].tokens(span)
             held = {_stem(token.loose) for token in tokens if token.kind != "mark"} & wanted
             if held:
@@ -111,16 +110,3 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word.removesuffix(ending)
     return word
-
-
-def _split(text: str) -> Iterable[Span]:
-    """Yield the spans of sentences, without white space at their ends."""
-    position = 0
-    for found in [*_SENTENCE_END.finditer(text), None]:
-        end = found.start() if found else len(text)
-        closing = len(found[0]) - len(found[0].lstrip("\"'”’»)]")) if found else 0
-        sentence = text[position : end + closing]
-        if sentence.strip():
-            lead = len(sentence) - len(sentence.lstrip())
-            yield Span(position + lead, position + len(sentence.rstrip()))
-        position = found.end() if found else end

@@ -165,7 +165,7 @@ def _read(language: NumberWords, tokens: Sequence[str]) -> Numeral | None:
     if len(rest) == 1 and factor == 1 and (scale := _alone(language, rest[0])):
         return Numeral(Fraction(scale), Fraction(scale))
     value = _small(language, rest)
-    if value is None:
+    if value is None or (factor >= _LARGE and value >= _LARGE):
         return None
     step = factor if factor > 1 else 0
     return Numeral(value * factor, Fraction(step, 1 if value.denominator == 1 else 10))

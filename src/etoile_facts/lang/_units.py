@@ -96,6 +96,12 @@ def forms_of_units(codes: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def symbols_of_units() -> frozenset[str]:
+    """Return the symbols of all units, in lower case."""
+    return frozenset(symbol.lower() for row in _rows() for symbol in row.symbols)
+
+
+@cache
 def _tables(wanted: tuple[str, ...]) -> tuple[Mapping[str, Unit], Mapping[str, tuple[Unit, ...]]]:
     """Return what each symbol, and each name in some languages, can mean, the likelier first."""
     units = {row.id: row.unit for row in _rows() if row.unit.dimension}

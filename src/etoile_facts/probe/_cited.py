@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.anchor import SourceText, language_of
-from etoile_facts.lang._files import languages
+from etoile_facts.lang import languages
 from etoile_facts.model import Source, Span
 from etoile_facts.text import LineIndex
 

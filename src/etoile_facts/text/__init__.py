@@ -5,7 +5,7 @@ from etoile_facts.text._fold import Folded, encode, fold, fold_quote
 from etoile_facts.text._lines import LineIndex
 from etoile_facts.text._markup import HTML, MARKDOWN, MEDIA_TYPES, NO_MARKUP, Markup, find_markup
 from etoile_facts.text._pieces import Pieces
-from etoile_facts.text._regions import Regions, find_regions, paragraph_of, sentences_of
+from etoile_facts.text._regions import Regions, find_regions, paragraph_of
 from etoile_facts.text._tokens import MARKS, Token, tokenize
 
 __all__ = [
@@ -27,6 +27,5 @@ __all__ = [
     "fold_character",
     "fold_quote",
     "paragraph_of",
-    "sentences_of",
     "tokenize",
 ]

@@ -1,4 +1,4 @@
-"""In what part of a text a passage stands, and what stands around it: its sentence, its paragraph, its headings.
+"""In what part of a text a passage stands, and what stands around it: its paragraph, its headings.
 
 Sources: CommonMark 0.31 (ATX and setext headings, images), the HTML Living Standard (title, headings, figcaption,
 caption, meta), and the front matter of static site generators (a block between two lines `---`).
@@ -20,15 +20,6 @@ _HTML_BREAK = re.compile(
     r"</?(?:p|div|section|article|h[1-6]|li|ul|ol|dl|dt|dd|table|tr|td|th|blockquote|figure|figcaption|caption|title|body"
     r"|head|header|footer|main|aside|pre|hr)\b[^<>]*>",
     re.IGNORECASE,
-)
-# A sentence ends with its mark and what closes behind it, before white space and what can begin another one.
-_SENTENCE_END = re.compile(
-    r"""
-    (?<![A-Z]) (?<!\b(?:Mr|Ms|Dr|St|vs|No)) (?<!\bMrs)
-    [.!?。！？]+ ["'”’»)\]]*
-    (?: \s+(?=["'“‘«(\[]*[^\Wa-z_]) | (?=[^\x00-\u2fff]) | \Z )
-    """,
-    re.VERBOSE,
 )
 # All that may be long is bounded: a hostile text must not cost more than its length.
 _MARKDOWN_REGIONS = re.compile(
@@ -149,20 +140,3 @@ def paragraph_of(text: str, span: Span, media_type: str = "text/plain") -> Span:
                 end = found.start()
                 break
     return Span(min(start, span.start), max(end, span.end))
-
-
-def sentences_of(text: str, span: Span, media_type: str = "text/plain") -> Span:
-    """Return the half-open place from the beginning of the first sentence a passage stands in to the end of its last.
-
-    A full stop ends a sentence if a capital, a digit or another script follows behind white space; a few abbreviations
-    are known. Sentences do not run over the end of a paragraph.
-    """
-    around = paragraph_of(text, span, media_type)
-    start, end = around
-    for found in _SENTENCE_END.finditer(text, around.start, around.end):
-        if found.end() <= span.start:
-            start = found.end()
-        elif found.end() >= span.end:
-            end = found.end()
-            break
-    return Span(start, end)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etoile_facts.lang import sentences_of
 from etoile_facts.model import Predicate, Reach, SnakType, Stance, ValueType, Verdict
 from etoile_facts.rules import Nearness, region_finding, subject_finding, value_finding
-from etoile_facts.text import find_regions, paragraph_of, sentences_of
+from etoile_facts.text import find_regions, paragraph_of
 from etoile_facts.values import Names, References, carries, names_stand
 from etoile_facts.verify._references import place
 

@@ -9,7 +9,9 @@ from etoile_facts.anchor.judge._notation import is_scale
 from etoile_facts.anchor.judge._token_values import token_value
 from etoile_facts.lang._contractions import negates, written_out
 from etoile_facts.lang._lexicon import Lexicon, lexicon
+from etoile_facts.lang._sentences import SENTENCE_ENDS, is_abbreviation
 from etoile_facts.lang._spelling import is_spelling_variant
+from etoile_facts.lang._units import symbols_of_units
 from etoile_facts.model import ChangeKind
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from etoile_facts.anchor.ocr._channel import Noise
     from etoile_facts.text import Token
 
-_SENTENCE_ENDS = frozenset(".!?。！？…")
 _COMPARISONS = frozenset("=<>≤≥≠≈~±≪≫")
 _UNIT_MARKS = frozenset("%‰°$€£¥")
 _NUMBER_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚×÷^+")
@@ -34,7 +35,6 @@ _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LONGEST_PREFIXED = 3
 # Words with an accent from which a side without any was typed on a keyboard that has none.
 _SEVERAL = 4
-_LONGEST_SYMBOL = 3
 
 
 def is_negation(token: Token) -> bool:
@@ -59,10 +59,13 @@ def is_folded_case(quote: Sequence[Token], i: int, source: Sequence[Token], j: i
 
 def _starts_sentence(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a token of a quote follows the end of a sentence, opening quotation marks aside."""
+    start = i
     i -= 1
     while i >= 0 and tokens[i].norm in {'"', "'", "(", "[", "-", "¿", "¡"}:
         i -= 1
-    return i >= 0 and tokens[i].norm in _SENTENCE_ENDS | {":"}
+    if i < 0 or tokens[i].norm not in SENTENCE_ENDS | {":"}:
+        return False
+    return tokens[i].norm != "." or not i or not is_abbreviation(tokens[i - 1].norm, tokens[start].norm)
 
 
 def _in_capitals(tokens: Sequence[Token], i: int) -> bool:
@@ -186,7 +189,7 @@ def classify_mark(tokens: Sequence[Token], i: int, noise: Noise | None = None) -
         return ChangeKind.NUMBER
     if mark == "-" and 0 < i < len(tokens) - 1 and tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number":
         return ChangeKind.NUMBER
-    if mark in _SENTENCE_ENDS and 0 < i < len(tokens) - 1 and tokens[i + 1].spaced and tokens[i + 1].norm[:1].isupper():
+    if mark in SENTENCE_ENDS and 0 < i < len(tokens) - 1 and tokens[i + 1].spaced and tokens[i + 1].norm[:1].isupper():
         return ChangeKind.WORD if len(tokens[i - 1].norm) > _LONGEST_PREFIXED else ChangeKind.PUNCTUATION
     return ChangeKind.PUNCTUATION
 
@@ -206,6 +209,7 @@ def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
         or _written_otherwise(quote, i, source, j, noise)
         or _schemes(quote, i, source, j)
         or _spoiled(one, other, noise)
+        or _unit_written_otherwise(quote, i, source, j, noise)
         or _numbers(one, other, noise)
         or _numbered(one, other)
         or _critical(one, other, noise)
@@ -401,6 +405,16 @@ def _prefixed(short: str, long: str) -> bool:
     return tail != long and tail in words.negating_suffix
 
 
+def _unit_written_otherwise(
+    quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise
+) -> ChangeKind | None:
+    """Classify the symbol of a unit in the place of its name: 12 km, 12 kilometres; singular for plural is a word."""
+    units, symbols = noise.words.lexicon.units, symbols_of_units()
+    one, other = quote[i].loose, source[j].loose
+    same = not units.get(one, frozenset()).isdisjoint(units.get(other, frozenset()))
+    return ChangeKind.NOTATION if same and (one in symbols) != (other in symbols) else None
+
+
 def _units(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind | None:
     """Classify a change of a unit behind a number, or of one unit for another."""
     units, languages = noise.words.lexicon.units, noise.words.languages
@@ -410,10 +424,7 @@ def _units(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, nois
     behind = ((quote, i), (source, j))
     measured = any(k and token_value(tokens[k - 1], languages) is not None for tokens, k in behind)
     if first is not None and second is not None and not first.isdisjoint(second):
-        # One unit in two forms: a symbol for its name is notation, singular for plural is another word.
-        short, long = sorted((quote[i].loose, source[j].loose), key=len)
-        symbol = len(short) <= _LONGEST_SYMBOL and long != f"{short}s"
-        return ChangeKind.NOTATION if symbol else None
+        return None
     if first is not None and second is not None:
         return ChangeKind.UNIT
     return ChangeKind.UNIT if measured and (first or second) else None

@@ -37,6 +37,7 @@ from etoile_facts.anchor.ocr._similarity import (
 from etoile_facts.anchor.ocr._vocabulary import Vocabulary
 from etoile_facts.lang._dictionary import frequency
 from etoile_facts.lang._lexicon import lexicon
+from etoile_facts.lang._sentences import SENTENCE_ENDS
 from etoile_facts.lang._spelling import loose_spelling
 
 if TYPE_CHECKING:
@@ -74,7 +75,6 @@ _LONG_WORD = 8
 _LONGEST_SMALL = 4
 # How much nearer a part of what stands there must be than the whole: as far as a letter that nothing explains.
 _OTHERWISE = 0.7
-_SENTENCE_ENDS = frozenset(".!?:")
 _LONGEST_SPECK = 3
 # From this length an ordinary word has hardly a neighbour that is a name.
 _LONG_ORDINARY = 7
@@ -256,7 +256,7 @@ class Noise:
         before = self._quote[place - 1].loose if place else "."
         if self.words.language == "de" and before in self.words.articles:
             return True
-        return before in _SENTENCE_ENDS
+        return before in SENTENCE_ENDS | {":"}
 
     def _is_misread(self, one: Token, other: Token, mine: int, theirs: int) -> bool:
         """Judge two words that exist: only a bad scan makes a rare one, which it shows, of a common one.

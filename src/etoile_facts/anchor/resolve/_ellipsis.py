@@ -12,6 +12,7 @@ from etoile_facts.anchor.judge._judge import gravity, worst
 from etoile_facts.anchor.resolve._brackets import find_bracketed
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy, judge_place
 from etoile_facts.anchor.source._prepared_quote import Wording
+from etoile_facts.lang._sentences import sentence_ends
 from etoile_facts.model import Change, ChangeKind, Span
 from etoile_facts.text import tokenize
 
@@ -28,12 +29,6 @@ LONGEST_GAP = 1000
 _FEWEST_WORDS = 2
 # Places of one part that are looked at: more says that the part is too common to be told apart anyway.
 _MOST_PLACES = 200
-# A full stop ends a sentence only behind a word that cannot be an abbreviation or an initial, and before a capital:
-# where it is not sure that a sentence ends, a negation behind it still counts.
-_SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W\d_]{4})(?<!Prof)(?<!Capt)(?<!Univ)(?<!Dept)\.|(?<=\d)\.|[!?。！？])[\"'”’»)\]]*(?:\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÞΑ-ΩА-Я\d])|\s*$)"
-    r"|(?<=[。！？])|\n\s*\n"
-)
 
 
 def has_ellipsis(text: str) -> bool:
@@ -177,7 +172,7 @@ def _omitted_negations(source: PreparedText, start: int, end: int, ellipsis: Spa
     before = source.visible(max(0, start - 40), start)[0]
     behind = source.visible(end, min(end + 3, len(source.text)))[0]
     # Sentence ends are seen only with the words around them: a full stop may stand at either side of the cut.
-    ends = [found.end() - len(before) for found in _SENTENCE_END.finditer(before + omitted + behind)]
+    ends = [begins - len(before) for _, begins in sentence_ends(before + omitted + behind, sure=True)]
     closed = any(place <= 0 and not before[len(before) + place :].strip() for place in ends)
     ends = [place for place in ends if 0 < place <= len(omitted)]
     whole = len(omitted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etoile_facts.lang._sentences import CLOSING, OPENING, SENTENCE_ENDS, is_abbreviation
 from etoile_facts.model import Span
 
 if TYPE_CHECKING:
@@ -13,10 +14,7 @@ if TYPE_CHECKING:
     from etoile_facts.anchor.source._prepared_text import PreparedText
     from etoile_facts.text import Token
 
-_ENDS = frozenset(".!?。！？")
-_OPENING = frozenset("\"'([“‘«„¿¡")
-_CLOSING = frozenset("\"')]”’»")
-# A word of at most so many letters before a full stop may be an abbreviation (Mr., Abs., Nr.).
+# A word of at most so many letters before a full stop may be an abbreviation that no file lists.
 _ABBREVIATION = 3
 # How far an end may be moved, as a share of the quote's tokens.
 _REACH = 0.5
@@ -37,8 +35,10 @@ def whole_sentences(source: PreparedText, wording: Wording, head: Token, tail: T
         tail: Its last token.
     """
     quote, span = wording.tokens, Span(head.start, tail.end)
-    opens = quote[0].norm[:1].isupper() or quote[0].norm in _OPENING
-    closes = quote[-1].norm in _ENDS or (quote[-1].norm in _CLOSING and len(quote) > 1 and quote[-2].norm in _ENDS)
+    opens = quote[0].norm[:1].isupper() or quote[0].norm in OPENING
+    closes = quote[-1].norm in SENTENCE_ENDS or (
+        quote[-1].norm in CLOSING and len(quote) > 1 and quote[-2].norm in SENTENCE_ENDS
+    )
     if not opens and not closes and _are_whole(source, head, tail):
         return span
     reach = max(3, int(_REACH * len(quote)))
@@ -78,13 +78,16 @@ def _begins(tokens: Sequence[Token], i: int) -> bool:
 def _closes(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a sentence ends with a token: a full stop behind no abbreviation, or what closes it."""
     closer = i
-    while closer > 0 and tokens[closer].norm in _CLOSING and not tokens[closer].spaced:
+    while closer > 0 and tokens[closer].norm in CLOSING and not tokens[closer].spaced:
         closer -= 1
-    if tokens[closer].norm not in _ENDS:
+    if tokens[closer].norm not in SENTENCE_ENDS:
         return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following is not None and (not following.spaced or following.norm[:1].islower()):
         return False
     before = tokens[closer - 1] if closer else None
-    long_enough = before is None or before.kind != "word" or len(before.norm) > _ABBREVIATION
-    return tokens[closer].norm != "." or long_enough
+    if tokens[closer].norm != "." or before is None or before.kind != "word":
+        return True
+    return len(before.norm) > _ABBREVIATION and not is_abbreviation(
+        before.norm, "" if following is None else following.norm
+    )

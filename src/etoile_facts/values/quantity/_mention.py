@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from etoile_facts.lang import languages
 from etoile_facts.lang._bounds import vague_numbers
-from etoile_facts.lang._files import languages
 from etoile_facts.lang._fold import plain, shorten
 from etoile_facts.lang._lexicon import closed_class
 from etoile_facts.lang._number_words import (

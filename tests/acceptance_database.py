@@ -131,7 +131,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def run(
-    *arguments: str | Path, cwd: Path | None = None, environment: dict[str, str] | None = None, timeout: float = 60
+    *arguments: str | Path, cwd: Path | None = None, environment: dict[str, str] | None = None, timeout: float = 900
 ) -> subprocess.CompletedProcess[str]:
     """Run `python -m etoile_facts`, and refuse any traceback."""
     done = subprocess.run(

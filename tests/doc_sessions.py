@@ -63,7 +63,7 @@ def run_in_shell(command: str, folder: Path) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"}
     done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, timeout=120, check=False
+        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, timeout=900, check=False
     )
     return done.stdout.decode() + done.stderr.decode()
 

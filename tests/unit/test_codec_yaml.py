@@ -1,18 +1,23 @@
 from __future__ import annotations
 
 import gc
-import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from etoile_facts.codec import (
+    _yaml,
     parse_acknowledgements,
     parse_entities,
     parse_facts_yaml,
     parse_predicates,
     parse_source_metadata,
 )
+from etoile_facts.codec._parsed import MAX_DEPTH
 from etoile_facts.model import Cardinality, Problem, Rank, SnakType, Span, Stance, ValueType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WHOLE = """\
 - id: tutu-layers
@@ -192,20 +197,55 @@ def test_a_reserved_key_cannot_be_forged() -> None:
     assert (problem.rule, problem.unreadable) == ("unknown-key", True)
 
 
-@pytest.mark.parametrize("depth", [50_000, 400_000])
-def test_brackets_without_end_are_refused_at_once(depth: int) -> None:
-    started = time.monotonic()
-    for text in ("[" * depth, "- a: " + "{a: " * depth, "- " * depth, with_quote("[" * depth)):
-        problem = only(text)
-        assert problem.rule == "nesting-too-deep"
-    assert time.monotonic() - started < 30
+NESTED = {
+    "a list": "{}",
+    "the text of a key": "- id: deep\n  quote: {}",
+    "the list of a key": "- id: deep\n  tags: {}",
+    "behind another value": "- id: deep\n  statement: 'It''s [[['\n  quote: {}",
+}
 
 
-def test_a_line_of_blanks_takes_no_time() -> None:
-    started = time.monotonic()
-    only("- statement: [a\n" + " " * 1_000_000 + "b\n")
-    only('- statement: "a" ' + " " * 1_000_000 + "b\n")
-    assert time.monotonic() - started < 30
+@pytest.mark.parametrize("depth", [MAX_DEPTH + 2, 999, 1000, 1001, 50_000])
+@pytest.mark.parametrize("before", NESTED)
+@pytest.mark.parametrize("closed", [False, True])
+def test_deep_nesting_is_told_at_the_bracket_that_is_one_too_many(depth: int, before: str, *, closed: bool) -> None:
+    # Whether the parser gave events up to there, failed while looking ahead, or gave up at a depth of its own.
+    text = NESTED[before].format("[" * depth + "]" * depth * closed)
+    problem = only(text)
+    assert problem.rule == "nesting-too-deep"
+    assert problem.location.line is not None
+    assert problem.location.column is not None
+    line = text.splitlines()[problem.location.line - 1]
+    # The list of the file is no level, its entry is one.
+    levels_above = -1 if before == "a list" else 1
+    assert line[: problem.location.column - 1].count("[") == MAX_DEPTH - levels_above
+
+
+@pytest.mark.parametrize("depth", [1, 20, 28])
+def test_a_bracket_that_is_not_closed_is_no_deep_nesting(depth: int) -> None:
+    assert only(with_quote("[" * depth)).rule == "syntax-error"
+    assert only("- id: deep\n  tags: " + "[" * depth).rule == "syntax-error"
+
+
+@pytest.mark.parametrize("depth", [1_000, 50_000, 400_000])
+def test_no_more_of_a_deep_nesting_is_read_than_the_bound(depth: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    pulled = 0
+    stream = _yaml.event_stream
+
+    def counted(text: str) -> Callable[[], object]:
+        pull = stream(text)
+
+        def event() -> object:
+            nonlocal pulled
+            pulled += 1
+            return pull()
+
+        return event
+
+    monkeypatch.setattr(_yaml, "event_stream", counted)
+    for text in ("[" * depth, "- a: " + "{a: " * depth, with_quote("[" * depth)):
+        assert only(text).rule == "nesting-too-deep"
+    assert pulled < 20 * MAX_DEPTH
 
 
 def test_reading_leaves_the_garbage_collector_as_it_was() -> None:

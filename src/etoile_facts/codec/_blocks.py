@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
-from etoile_facts.codec._parsed import MAX_DEPTH, Lines
-from etoile_facts.codec._trouble import Diagnosis, diagnose, swallowed
+from etoile_facts.codec._parsed import Lines
+from etoile_facts.codec._trouble import Diagnosis, diagnose, nested_too_deeply, swallowed
 from etoile_facts.codec._yaml import Reader, SwallowedError, TooDeepError
 from etoile_facts.model import Location, Problem
 
@@ -154,9 +154,7 @@ def problem_of(error: Exception, lines: Lines, path: str, start: int, end: int) 
 
 def _diagnosed(error: Exception, lines: Lines, start: int, end: int) -> Diagnosis:
     if isinstance(error, TooDeepError):
-        message = f"More than {MAX_DEPTH} lists or blocks stand inside one another."
-        hint = "Remove the surplus brackets. Text that begins with a bracket belongs in quotation marks."
-        return Diagnosis("nesting-too-deep", message, error.offset, hint)
+        return nested_too_deeply(error.offset)
     if isinstance(error, SwallowedError):
         return swallowed(error.offset)
     return diagnose(lines, start, end, error if isinstance(error, yaml.YAMLError) else yaml.YAMLError(str(error)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.codec._parsed import Lines, in_quotes, shown
+from etoile_facts.codec._parsed import MAX_DEPTH, Lines, in_quotes, shown
 from etoile_facts.codec._schema import TEXT_KEYS
 
 if TYPE_CHECKING:
@@ -62,6 +62,10 @@ _PLAIN = {
 }
 
 
+DEPTH = "levels_open"
+"""The attribute of an error of the parser's that says how many levels of blocks were open below the file's list."""
+
+
 @attrs.frozen
 class Diagnosis:
     """What is wrong, where (an offset in the whole text), and what to do."""
@@ -87,6 +91,9 @@ def diagnose(lines: Lines, start: int, end: int, error: yaml.YAMLError) -> Diagn
         return _forbidden(control[0], control.start())
     mark = getattr(error, "problem_mark", None)
     at = min(start + mark.index if mark else start, end)
+    surplus = too_deep(text, start, end, failed_at=at, above=getattr(error, DEPTH, -1))
+    if surplus is not None:
+        return nested_too_deeply(surplus)
     for line_start, line in _lines(text, lines, start, end):
         if line_start > at:
             break
@@ -95,6 +102,13 @@ def diagnose(lines: Lines, start: int, end: int, error: yaml.YAMLError) -> Diagn
             column, message, hint = trouble
             return Diagnosis("syntax-error", message, line_start + column, hint)
     return _from_parser(error, text, lines, start, at)
+
+
+def nested_too_deeply(offset: int) -> Diagnosis:
+    """Explain a bracket or an entry that opens one level too many."""
+    message = f"More than {MAX_DEPTH} lists or blocks stand inside one another."
+    hint = "Remove the surplus brackets. Text that begins with a bracket belongs in quotation marks."
+    return Diagnosis("nesting-too-deep", message, offset, hint)
 
 
 def _forbidden(sign: str, offset: int) -> Diagnosis:
@@ -125,6 +139,62 @@ def _from_parser(error: yaml.YAMLError, text: str, lines: Lines, start: int, at:
     if "\t" in _indentation(text, lines, at):
         what, hint = "a tab stands in the indentation", "Indent with blanks."
     return Diagnosis("syntax-error", f"This is not readable as YAML: {what}.", at, hint)
+
+
+_QUOTATION_MARKS = frozenset("\"'")
+_BEFORE_TEXT = frozenset(" \t\n[{,:")
+# What counts for the depth of brackets: texts in quotation marks, comments, brackets, and all between them.
+_FLOW_PIECE = re.compile(
+    r"""
+    (?P<text>(?<=[\s\[{,:])(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'))
+    | (?P<comment>(?<=[ \t])\#[^\n]*+)
+    | (?P<bracket>[\[\]{}])
+    | .
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+
+
+def too_deep(text: str, start: int, end: int, *, failed_at: int, above: int) -> int | None:
+    """Return the offset of the bracket that opens one level too many where the parser gave up; None if none does.
+
+    The parser cannot be asked: libyaml looks ahead over a run of brackets, and newer ones give up there by themselves,
+    at a depth of their own and in words of their own.
+
+    Args:
+        text: The whole file.
+        start: Where the unreadable stretch begins.
+        end: Where it ends.
+        failed_at: Where the parser says that it failed.
+        above: How many levels of blocks are open above the value that it failed in.
+    """
+    depth, at, surplus = 0, start, None
+    while at < end:
+        if not depth:
+            if at > failed_at:
+                return surplus
+            at, surplus = _flow_start(text, at, end), None
+            if at == end:
+                return None
+        found = _FLOW_PIECE.match(text, at, end)
+        assert found is not None  # noqa: S101 - the last branch takes any character
+        if found[0] in _QUOTATION_MARKS and text[at - 1 : at] in _BEFORE_TEXT:
+            return surplus  # a text without an end
+        if found["bracket"]:
+            depth += 1 if found[0] in "[{" else -1
+            if surplus is None and depth + above > MAX_DEPTH:
+                surplus = at
+        at = found.end()
+    return surplus
+
+
+_FLOW_START = re.compile(r"(?:^|(?<=\n)|(?<=[-?:][ \t]))[ \t]*+(?=[\[{])", re.MULTILINE)
+
+
+def _flow_start(text: str, at: int, end: int) -> int:
+    """Return where a value begins with a bracket, at a place or behind it: inside a text a bracket is a character."""
+    found = _FLOW_START.search(text, at, end)
+    return found.end() if found else end
 
 
 def swallowed(offset: int) -> Diagnosis:

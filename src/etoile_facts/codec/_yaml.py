@@ -16,6 +16,7 @@ import yaml
 from etoile_facts.codec._parsed import MAX_DEPTH, Lines, in_quotes, shown
 from etoile_facts.codec._records import Node, Place
 from etoile_facts.codec._schema import TEXT_KEYS
+from etoile_facts.codec._trouble import DEPTH
 from etoile_facts.model import Location, Problem
 
 if TYPE_CHECKING:
@@ -198,9 +199,12 @@ class Reader:
             return None
         if event.anchor is not None or event.tag is not None:
             self._check_plain(event, key)
-        if kind is yaml.MappingStartEvent:
-            return self._mapping(path, key, depth)
-        return self._sequence(path, key, depth)
+        try:
+            return (self._mapping if kind is yaml.MappingStartEvent else self._sequence)(path, key, depth)
+        except yaml.YAMLError as error:
+            if not event.flow_style and not hasattr(error, DEPTH):  # the innermost block that was open says it
+                setattr(error, DEPTH, depth)
+            raise
 
     def _mapping(self, path: _Path, above: str, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}

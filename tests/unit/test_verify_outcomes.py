@@ -20,6 +20,7 @@ from etoile_facts.model import (
     Location,
     Predicate,
     Problem,
+    Rank,
     Reach,
     Report,
     Settings,
@@ -30,7 +31,7 @@ from etoile_facts.model import (
     Verdict,
     fingerprint,
 )
-from etoile_facts.verify import verify
+from etoile_facts.verify import Selection, verify
 from memory_database import cited, database
 
 if TYPE_CHECKING:
@@ -471,3 +472,63 @@ def test_an_executor_works_through_more_sources_than_wait_at_a_time() -> None:
 def test_two_runs_give_the_same_report() -> None:
     snapshot = database({**TEXTS, "gone": None}, _mixed())
     assert verify(snapshot) == verify(snapshot)
+
+
+# Facts for which nothing is quoted
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_a_fact_without_a_citation_is_an_error_beside_facts_whose_quotes_stand(place: str, *, strict: bool) -> None:
+    facts = [cited("cited", ("log", QUOTE)), cited("bare")]
+    report = verify(database(TEXTS, facts if place == "last" else facts[::-1]), strict=strict)
+    (finding,) = [one for one in report.findings if one.rule == "no-citation"]
+    assert (finding.fact, finding.citation, finding.level) == ("bare", None, Level.ERROR)
+    assert (report.exit_code, report.statuses["bare"]) == (1, Status.UNSUPPORTED)
+    assert report.totals.citations == 1
+
+
+def test_a_fact_of_any_rank_needs_a_citation() -> None:
+    for rank in Rank:
+        bare = attrs.evolve(cited("bare"), rank=rank)
+        report = verify(database(TEXTS, [cited("cited", ("log", QUOTE)), bare]))
+        assert [one.fact for one in report.findings if one.rule == "no-citation"] == ["bare"]
+
+
+def test_a_derived_fact_needs_no_citation_of_its_own() -> None:
+    derived = attrs.evolve(cited("derived"), derived_from=("cited",))
+    report = verify(database(TEXTS, [cited("cited", ("log", QUOTE)), derived]), strict=True)
+    assert "no-citation" not in _rules(report)
+    assert (report.ok, report.statuses["derived"]) == (True, Status.SUPPORTED)
+
+
+def test_a_fact_that_is_derived_from_one_without_a_citation_does_not_hide_it() -> None:
+    derived = attrs.evolve(cited("derived"), derived_from=("bare",))
+    snapshot = database(TEXTS, [cited("cited", ("log", QUOTE)), cited("bare"), derived])
+    found = {(one.rule, one.fact) for one in verify(snapshot).findings}
+    assert {("no-citation", "bare"), ("premise-unsupported", "derived")} <= found
+    selected = verify(snapshot, selection=Selection(facts=("derived", "cited")), strict=True)
+    assert not selected.ok
+
+
+@pytest.mark.parametrize("level", [Level.NONE, Level.NOTE, Level.WARNING])
+def test_a_missing_citation_can_be_lowered_to_a_warning_and_no_further(level: Level) -> None:
+    snapshot = database(TEXTS, [cited("cited", ("log", QUOTE)), cited("bare")])
+    snapshot = attrs.evolve(snapshot, settings=Settings(levels={"no-citation": level}))
+    assert [one.level for one in verify(snapshot).findings if one.rule == "no-citation"] == [Level.WARNING]
+    assert not verify(snapshot, strict=True).ok
+
+
+@pytest.mark.parametrize(
+    ("selection", "found"),
+    [
+        (Selection(facts=("bare", "cited")), True),
+        (Selection(facts=("cited",)), False),
+        (Selection(paths=("facts/tower.yaml",)), True),
+        (Selection(sources=("log",)), True),
+    ],
+    ids=["it is chosen", "another is chosen", "its file is chosen", "a source is chosen"],
+)
+def test_a_selection_shows_missing_citations_of_the_facts_that_it_takes(selection: Selection, *, found: bool) -> None:
+    report = verify(database(TEXTS, [cited("cited", ("log", QUOTE)), cited("bare")]), selection=selection)
+    assert ("no-citation" in _rules(report)) is found

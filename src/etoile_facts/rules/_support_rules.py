@@ -7,6 +7,18 @@ from etoile_facts.rules._rule import Family, Rule
 
 SUPPORT_RULES = (
     Rule(
+        name="no-citation",
+        family=Family.SUPPORT,
+        floor=Level.WARNING,
+        summary="A fact has no citation",
+        meaning="Nothing is quoted for the fact: `citations` is not there, or an empty list; and it follows from no "
+        "other fact either, since `derived_from` is not there or empty too.",
+        reason="There is nothing to check, so nothing would ever be found wrong with it. It counts as unsupported.",
+        action='Cite a source that says it: `etoile-facts cite "words"` finds the place. If it follows from other '
+        "facts, name them under `derived_from`. If nothing says it, take it out.",
+        example="- id: tutu-layers\n  subject: tutu\n  predicate: layers-of-net\n  value: 13     (and no citations)",
+    ),
+    Rule(
         name="value-not-in-quote",
         family=Family.SUPPORT,
         level=Level.WARNING,

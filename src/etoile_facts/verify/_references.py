@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def check_references(facts: Sequence[Fact], snapshot: Snapshot) -> Iterator[Problem]:
     """Yield the problems of some facts that only the other records show."""
     yield from _undeclared(facts, snapshot)
+    yield from _uncited(facts)
     suggestions: dict[str, str] = {}
     for fact in facts:
         for index, citation in enumerate(fact.citations):
@@ -53,6 +54,19 @@ def _undeclared(facts: Sequence[Fact], snapshot: Snapshot) -> Iterator[Problem]:
             fact=first.id if len(using) == 1 else None,
             suggestion=_suggest(predicate, snapshot.predicates, "Declare it in facts/predicates.yaml."),
         )
+
+
+def _uncited(facts: Iterable[Fact]) -> Iterator[Problem]:
+    """Yield the facts for which nothing is quoted, and that rest on no other fact."""
+    for fact in facts:
+        if not fact.citations and not fact.derived_from:
+            yield Problem(
+                rule="no-citation",
+                message="This fact has no citation, and it is derived from no other fact.",
+                location=place(fact, "citations"),
+                fact=fact.id,
+                suggestion="Cite a source that says it, or name the facts that it follows from under `derived_from`.",
+            )
 
 
 def place(fact: Fact, key: str = "") -> Location:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from typing import Any
 
 import pytest
 
 from etoile_facts.errors import SelectionError
-from etoile_facts.model import Citation, Location, Span, Verdict
+from etoile_facts.model import Citation, Location, Report, Span, Status, Verdict
 from etoile_facts.verify import check
 
 TEXTS = {
@@ -45,16 +47,83 @@ def test_a_quote_comes_in_many_forms(quote: Any) -> None:
     assert report.ok
 
 
-def test_every_quote_has_one_outcome_in_the_order_of_ids() -> None:
+def test_every_quote_has_one_outcome_in_the_order_of_the_quotes() -> None:
     quotes: list[Quote] = [
         {"id": "b", "quote": QUOTE},
         {"id": "a", "quote": "the"},
         "Nobody had ever seen a whale from there",
     ]
     report = check(quotes, TEXTS)
-    assert [(o.fact, o.location.line) for o in report.outcomes] == [("a", 2), ("b", 1), ("quote-3", 3)]
+    assert [(o.fact, o.location.line) for o in report.outcomes] == [("b", 1), ("a", 2), ("quote-3", 3)]
     assert report.totals.citations == len(quotes)
     assert report.exit_code == 1
+
+
+def test_ids_with_numbers_are_not_sorted_as_text() -> None:
+    words = [f"the keeper lit {number} lamps before the storm" for number in range(1, 31)]
+    report = check(words, TEXTS)
+    assert [outcome.citation.quote for outcome in report.outcomes] == words
+    assert [outcome.fact for outcome in report.outcomes] == [f"quote-{number}" for number in range(1, 31)]
+    assert list(report.statuses) == list(report.origins) == [outcome.fact for outcome in report.outcomes]
+    named = [finding.fact for finding in report.findings if finding.fact is not None]
+    wrong = [outcome.fact for outcome in report.outcomes if not outcome.verdict.ok]
+    assert named == wrong
+    assert len(wrong) == 28
+
+
+FORMS: list[Quote] = [
+    {"id": "quote-10", "quote": "and then he slept until noon"},
+    QUOTE,
+    ("diary", QUOTE),
+    Citation(source="log", quote=QUOTE),
+    {"id": "a", "quote": "Greta carried the oil", "source": "diary"},
+    QUOTE,
+    {"id": "a", "quote": "Nobody had ever seen a whale from there"},
+    ("nowhere", QUOTE),
+    "The lamp burned until the morning after",
+    {"id": "A", "quote": "The keeper lit the old lamp", "source": "page.html"},
+    "",
+]
+
+
+def _shown(report: Report) -> list[tuple[str, str]]:
+    return [(outcome.fact, outcome.citation.quote) for outcome in report.outcomes]
+
+
+@pytest.mark.parametrize("turn", [0, 1, 4, 7])
+@pytest.mark.parametrize("kind", [list, tuple, iter, lambda quotes: (quote for quote in quotes)])
+def test_outcomes_come_in_the_order_of_quotes_in_whatever_form_and_collection(kind: Any, turn: int) -> None:
+    quotes = [*FORMS[turn:], *FORMS[:turn]]
+    report = check(kind(quotes), TEXTS)
+    assert [outcome.location.line for outcome in report.outcomes] == list(range(1, len(quotes) + 1))
+    words = [
+        q
+        if isinstance(q, str)
+        else q.quote
+        if isinstance(q, Citation)
+        else dict(q)["quote"]
+        if isinstance(q, Mapping)
+        else q[1]
+        for q in quotes
+    ]
+    assert [outcome.citation.quote for outcome in report.outcomes] == words
+    lines = [finding.location.line for finding in report.findings if finding.fact is not None]
+    assert lines == sorted(lines)
+
+
+def test_executors_change_neither_the_order_nor_anything_else() -> None:
+    alone = check(FORMS, TEXTS)
+    with ThreadPoolExecutor(2) as threads, ProcessPoolExecutor(1, get_context("spawn")) as processes:
+        for executor in (threads, processes):
+            assert check(FORMS, TEXTS, executor=executor) == alone
+            assert _shown(check(FORMS, TEXTS, executor=executor)) == _shown(alone)
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_of_quotes_with_one_id_the_worst_decides_its_status(*, reverse: bool) -> None:
+    quotes = [{"id": "answer", "quote": QUOTE}, {"id": "answer", "quote": "Nobody had ever seen a whale from there"}]
+    report = check(quotes[::-1] if reverse else quotes, TEXTS)
+    assert report.statuses == {"answer": Status.UNSUPPORTED}
 
 
 def test_a_quote_without_a_source_counts_for_the_text_where_it_fares_best() -> None:

@@ -223,8 +223,9 @@ class Report:
     """The outcome of a verification.
 
     Attributes:
-        outcomes: One for each citation, sorted by fact id and citation.
-        findings: Sorted by fact id, citation, rule and message; those without a fact sort by place.
+        outcomes: One for each citation, sorted by fact id and citation; of `check` in the order of the quotes.
+        findings: Sorted by fact id, citation, rule and message; of `check` in the order of the quotes. Those without a
+            fact come last, sorted by place.
         conflicts: All conflicts, acknowledged or not.
         statuses: The status of every fact looked at, by id.
         strict: Whether warnings and unchecked citations counted as errors.

@@ -10,7 +10,7 @@ from etoile_facts.rules._levels import finding_of, level_of
 from etoile_facts.rules._quote import moved_finding, quote_finding, span_missing_finding
 from etoile_facts.rules._rule import Family, Rule
 from etoile_facts.rules._source import source_changed_finding, source_text_missing_finding
-from etoile_facts.rules._status import derived_statuses, status_of
+from etoile_facts.rules._status import derived_statuses, status_of, worst_status
 from etoile_facts.rules._support import (
     Nearness,
     premise_finding,
@@ -46,4 +46,5 @@ __all__ = [
     "subject_finding",
     "value_finding",
     "word_diff",
+    "worst_status",
 ]

@@ -34,6 +34,11 @@ def status_of(fact: Fact, verdicts: Sequence[Verdict], *, contested: bool) -> St
 _WORST_FIRST = (Status.CONTESTED, Status.UNSUPPORTED, Status.UNCHECKED, Status.SUPPORTED)
 
 
+def worst_status(first: Status, *others: Status) -> Status:
+    """Return the worst of some statuses: that of records which share an id, so that none speaks for another."""
+    return min(first, *others, key=_WORST_FIRST.index) if others else first
+
+
 def derived_statuses(facts: Iterable[Fact], own: Mapping[str, Status]) -> dict[str, Status]:
     """Return how facts stand when that counts what they are derived from, through any depth.
 
@@ -86,7 +91,7 @@ def _worst(fact: Fact, own: Status, by_id: Mapping[str, Fact], known: Mapping[st
     found = [_as_premise(by_id.get(premise), known) for premise in fact.derived_from]
     if fact.citations or own is Status.CONTESTED:
         found.append(own)
-    return min(found, key=_WORST_FIRST.index)
+    return worst_status(*found)
 
 
 def _as_premise(fact: Fact | None, known: Mapping[str, Status]) -> Status:

@@ -22,10 +22,12 @@ from etoile_facts.model import (
     Span,
     Verdict,
 )
+from etoile_facts.verify._order import Order
 from etoile_facts.verify._verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from concurrent.futures import Executor
 
 _KEYS = frozenset({"id", "quote", "source", "span", "prefix", "suffix"})
 _MEDIA_TYPES = {"md": "text/markdown", "markdown": "text/markdown", "html": "text/html", "htm": "text/html"}
@@ -59,6 +61,7 @@ def check(
     *,
     threshold: float = 0.85,
     strict: bool = False,
+    executor: Executor | None = None,
 ) -> Report:
     """Check quotes against texts.
 
@@ -69,10 +72,13 @@ def check(
         texts: The texts by id. An id that ends in `.md`, `.markdown`, `.html` or `.htm` says what its markup is.
         threshold: See `SourceText.locate`.
         strict: Whether warnings and unchecked quotes are errors.
+        executor: Checks the quotes of several texts in parallel; the report is the same. The text of a quote that
+            names none is chosen before that, in this process.
 
     Returns:
-        A report with one outcome for each quote: its fact is the quote's `id`, or `quote-1` and so on; locations
-        point at `quotes`, the line being the number of the quote.
+        A report with one outcome for each quote, in the order of the quotes: its fact is the quote's `id`, or
+        `quote-1` and so on; locations point at `quotes`, the line being the number of the quote. Findings and
+        statuses are in that order too. Several quotes may have one id; its status is that of the one that fares worst.
 
     Raises:
         SelectionError: A quote or a text is none of these, or the threshold is out of range.
@@ -91,7 +97,7 @@ def check(
         source_id: Source(id=source_id, path=source_id, media_type=_media_type(source_id)) for source_id in texts
     }
     snapshot = Snapshot(texts=_Texts(texts), facts=facts, sources=sources, settings=Settings(threshold=threshold))
-    return verify(snapshot, strict=strict)
+    return verify(snapshot, strict=strict, executor=executor, order=Order.BY_PLACE)
 
 
 def _media_type(source_id: str) -> str:

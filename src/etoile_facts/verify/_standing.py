@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etoile_facts.conflict import Origins, find_duplicates
 from etoile_facts.model import ConflictKind, Rank, Stance, Status, Verdict
-from etoile_facts.rules import derived_statuses, premise_finding, status_of
+from etoile_facts.rules import derived_statuses, premise_finding, status_of, worst_status
 from etoile_facts.verify._references import place
 
 if TYPE_CHECKING:
@@ -55,16 +55,19 @@ class Standing:
         )
 
     def statuses(self, conflicts: Iterable[Conflict]) -> dict[str, Status]:
-        """Return the status of each fact of which every citation was looked at, and all that it hangs on."""
+        """Return the status of each fact of which every citation was looked at, and all that it hangs on.
+
+        Of several facts with one id it is that of the worst.
+        """
         contested = {fact for one in conflicts if one.kind is not ConflictKind.REFUTED for fact in one.facts}
         verdicts: dict[int, list[Verdict]] = defaultdict(list)
         for fact, _, verdict in self._judged:
             verdicts[id(fact)].append(verdict)
-        own = {
-            fact.id: status_of(fact, verdicts[id(fact)], contested=fact.id in contested)
-            for fact in (*self._behind, *self._facts)
-            if len(verdicts[id(fact)]) == len(fact.citations)
-        }
+        own: dict[str, Status] = {}
+        for fact in (*self._behind, *self._facts):
+            if len(verdicts[id(fact)]) == len(fact.citations):
+                status = status_of(fact, verdicts[id(fact)], contested=fact.id in contested)
+                own[fact.id] = worst_status(own.get(fact.id, status), status)
         return derived_statuses(self._snapshot.facts, own) if any(fact.derived_from for fact in self._facts) else own
 
     def premises(self, statuses: Mapping[str, Status], *, strict: bool) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ from etoile_facts.rules import (
 from etoile_facts.values import Names
 from etoile_facts.verify._constraints import check_constraints, check_declarations
 from etoile_facts.verify._elsewhere import find_elsewhere
+from etoile_facts.verify._order import Order
 from etoile_facts.verify._own_rules import run_rules
 from etoile_facts.verify._references import check_references, place
 from etoile_facts.verify._selection import Selection, premises_of
@@ -65,6 +66,7 @@ def verify(
     strict: bool | None = None,
     executor: Executor | None = None,
     own_rules: Sequence[OwnRule] = (),
+    order: Order = Order.BY_FACT,
 ) -> Report:
     """Check quotes against their sources, and facts against one another.
 
@@ -75,8 +77,10 @@ def verify(
         strict: Whether warnings and unchecked quotes are errors; None takes what the settings say.
         executor: Runs the work on sources in parallel; the report is the same. Tasks pickle.
         own_rules: The database's own rules, run over the whole snapshot.
+        order: What outcomes and findings are sorted by.
     """
-    run = _Run(snapshot, selection, strict=snapshot.settings.strict if strict is None else strict)
+    strict = snapshot.settings.strict if strict is None else strict
+    run = _Run(snapshot, selection, strict=strict, order=order)
     return run.report(executor, own_rules)
 
 
@@ -103,10 +107,11 @@ class _Item:
 class _Run:
     """One verification."""
 
-    def __init__(self, snapshot: Snapshot, selection: Selection, *, strict: bool) -> None:
+    def __init__(self, snapshot: Snapshot, selection: Selection, *, strict: bool, order: Order) -> None:
         self.snapshot = snapshot
         self.selection = selection
         self.strict = strict
+        self.order = order
         self.settings = snapshot.settings
         self.facts = [fact for fact in snapshot.facts if selection.takes_fact(fact)]
         self.items = [
@@ -161,7 +166,7 @@ class _Run:
             self._add(finding)
         return Report(
             outcomes=outcomes,
-            findings=tuple(sorted(self.findings, key=_finding_order)),
+            findings=tuple(sorted(self.findings, key=self.order.of_finding)),
             conflicts=conflicts,
             totals=self._totals(outcomes, sum(problem.unreadable for problem in problems)),
             statuses={fact: status for fact, status in statuses.items() if fact in chosen},
@@ -276,7 +281,7 @@ class _Run:
 
     def _outcomes(self) -> tuple[Outcome, ...]:
         asked = [item for item in self.items if not item.behind]
-        made = sorted(((self._outcome(item), item) for item in asked), key=lambda pair: _outcome_order(pair[0]))
+        made = sorted(((self._outcome(item), item) for item in asked), key=lambda pair: self.order.of_outcome(pair[0]))
         for outcome, item in made:
             found = item.found
             self._add(
@@ -362,24 +367,3 @@ class _Run:
             selected_of=None if self.selection.is_everything else everything,
             unreadable_facts=unreadable,
         )
-
-
-def _outcome_order(outcome: Outcome) -> tuple[object, ...]:
-    """By fact and citation; records that share an id by what they say, so that no order of files shows."""
-    return (
-        outcome.fact,
-        outcome.index,
-        outcome.source,
-        outcome.citation.quote,
-        outcome.location.file,
-        outcome.location.line,
-    )
-
-
-def _finding_order(finding: Finding) -> tuple[object, ...]:
-    """By fact, citation, rule and message; findings without a fact come last, by place."""
-    where = (finding.location.file, finding.location.line, finding.location.column)
-    if finding.fact is None:
-        return True, "", -1, *where, finding.rule, finding.message
-    citation = -1 if finding.citation is None else finding.citation
-    return False, finding.fact, citation, finding.rule, finding.message, *where

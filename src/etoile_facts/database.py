@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from etoile_facts.anchor import SourceText, cite
 from etoile_facts.conflict import ConflictResult, find_conflicts
@@ -31,7 +31,8 @@ _Word = TypeVar("_Word", Status, Verdict)
 class Database:
     """One reading of a database. It never writes, and what was read stays as it was.
 
-    `Database(snapshot)` is pure: it asks the snapshot's provider for texts; `Database.open(path)` reads files.
+    `Database(snapshot)` is pure: it asks the snapshot's provider for texts; `Database.open(path)` reads files. It
+    pickles and copies as what was read; a copy opened from files reads the texts itself, from the same folder.
 
     Attributes:
         snapshot: What was read.
@@ -42,6 +43,15 @@ class Database:
         self.snapshot = snapshot
         self.root = root
         self._allow_code = allow_code
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave behind what was computed, and functions of rules: whoever gets the copy has them made when needed."""
+        return {"snapshot": self.snapshot, "root": self.root, "_allow_code": self._allow_code}
+
+    def __repr__(self) -> str:
+        """Return where it was read from and its size."""
+        where = "in memory" if self.root is None else f"at {str(self.root)!r}"
+        return f"<{type(self).__name__} {where}: {len(self.snapshot.facts):,} facts, {len(self.sources):,} sources>"
 
     @classmethod
     def open(cls, path: str | Path = ".", *, search_upwards: bool = True, allow_code: bool = False) -> Database:

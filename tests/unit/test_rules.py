@@ -286,7 +286,7 @@ def test_a_moved_quote_comes_with_its_new_span() -> None:
     finding = moved_finding(_moved(Choice.ONLY), settings=SETTINGS, strict=False)
     assert finding is not None
     assert finding.level is Level.NOTE
-    assert finding.fix == Fix(key="citations.0.span", value=[14, 50], description="Set the span to [14, 50].")
+    assert finding.fix == Fix(key="citations.0.span", value=Span(14, 50), description="Set the span to [14, 50].")
 
 
 def test_a_place_chosen_by_nearness_is_never_written_back() -> None:
@@ -322,7 +322,7 @@ def test_a_single_missing_span_comes_with_its_fix() -> None:
     outcome = sample_report.outcome(2, *_quote(Verdict.NORMALIZED))
     finding = span_missing_finding([outcome], settings=SETTINGS, strict=False)
     assert finding is not None
-    assert (finding.fact, finding.fix and finding.fix.value) == ("fact-2", [0, 27])
+    assert (finding.fact, finding.fix and finding.fix.value) == ("fact-2", Span(0, 27))
 
 
 def _quote(verdict: Verdict) -> tuple[Citation, Verdict, Match | None]:

@@ -258,7 +258,7 @@ def test_a_moved_quote_passes_with_a_note_and_a_fix() -> None:
     (finding,) = report.findings
     assert (finding.rule, finding.level) == ("quote-moved", Level.NOTE)
     assert finding.fix is not None
-    assert finding.fix.value == [LOG.index(QUOTE), LOG.index(QUOTE) + len(QUOTE)]
+    assert finding.fix.value == Span(LOG.index(QUOTE), LOG.index(QUOTE) + len(QUOTE))
     assert report.totals.moved == 1
     assert report.outcomes[0].moved
     assert report.ok

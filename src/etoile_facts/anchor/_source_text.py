@@ -36,7 +36,8 @@ class SourceText:
     """A text prepared for many quotes.
 
     Everything that can be computed once (markup, fold, index) is computed on first use and kept: about ten bytes for
-    each character of the text.
+    each character of the text. It pickles and copies as the text and its media type, without what was computed; two of
+    the same text and media type are equal. Several threads may use one.
     """
 
     def __init__(self, text: str, media_type: str = "text/plain") -> None:
@@ -52,6 +53,20 @@ class SourceText:
         as_text("text", text)
         as_media_type(media_type)
         self._prepared = PreparedText(text, media_type)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same text with the same markup."""
+        if not isinstance(other, SourceText):
+            return NotImplemented
+        return self.media_type == other.media_type and self.text == other.text
+
+    def __hash__(self) -> int:
+        """Agree with `==`."""
+        return hash((self.text, self.media_type))
+
+    def __repr__(self) -> str:
+        """Return its size and media type: the text may be a book."""
+        return f"<{type(self).__name__} of {len(self.text):,} characters, {self.media_type}>"
 
     @property
     def text(self) -> str:

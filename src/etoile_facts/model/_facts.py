@@ -32,7 +32,7 @@ class Marks:
     path: str
     line: int = 1
     column: int = 1
-    keys: dict[str, tuple[int, int]] = attrs.field(factory=dict)
+    keys: dict[str, tuple[int, int]] = attrs.field(factory=dict, hash=False)
 
     def of(self, key: str) -> tuple[int, int]:
         """Return the place of a key's value, or of the nearest key above it, or of the record."""

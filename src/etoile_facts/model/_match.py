@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, overload
 
 import attrs
 
 from etoile_facts.model._vocabulary import ChangeKind, Choice, Verdict
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-class Span(NamedTuple):
-    """A half-open range `[start, end)` of Unicode code points (W3C TextPositionSelector)."""
 
+class _Ends(NamedTuple):
     start: int
     end: int
+
+
+class Span(_Ends):
+    """A half-open range `[start, end)` of Unicode code points (W3C TextPositionSelector).
+
+    It is made from the two numbers, or from a pair of them, as any other tuple is: `attrs.asdict` copies tuples so.
+    """
+
+    __slots__ = ()
+
+    @overload
+    def __new__(cls, start: int, end: int) -> Self: ...
+    @overload
+    def __new__(cls, start: Iterable[int]) -> Self: ...
+    def __new__(cls, start: int | Iterable[int], end: int | None = None) -> Self:
+        """Take start and end, or a pair of them.
+
+        Raises:
+            TypeError: There is one number only.
+            ValueError: There are more or fewer than two.
+        """
+        if end is None:
+            start, end = start  # type: ignore[misc]  # one number alone is the TypeError
+        return tuple.__new__(cls, (start, end))
 
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two share at least one code point."""

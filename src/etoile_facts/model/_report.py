@@ -40,10 +40,16 @@ class DiffPart:
 
 @attrs.frozen(kw_only=True)
 class Fix:
-    """A mechanical change to a fact file that would settle a finding: the new value of one key of one citation."""
+    """A mechanical change to a fact file that would settle a finding: the new value of one key of one citation.
+
+    Attributes:
+        key: The path of the key in its fact: `citations.0.span`.
+        value: What to write there.
+        description: The same in words.
+    """
 
     key: str
-    value: list[int] | str
+    value: Span | str
     description: str
 
 

@@ -153,7 +153,7 @@ def _span_fix(outcome: Outcome) -> Fix | None:
     start, end = match.span
     return Fix(
         key=f"citations.{outcome.index}.span",
-        value=[start, end],
+        value=match.span,
         description=f"Set the span to [{start}, {end}].",
     )
 

@@ -56,6 +56,16 @@ class FileTexts:
                 self._size -= dropped
         return read
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it reads the same files for the same sources."""
+        if not isinstance(other, FileTexts):
+            return NotImplemented
+        return (self._root, self._paths) == (other._root, other._paths)
+
+    def __hash__(self) -> int:
+        """Agree with `==`."""
+        return hash((self._root, frozenset(self._paths.items())))
+
     def __getstate__(self) -> dict[str, Any]:
         """Leave the texts behind."""
         return {"_root": self._root, "_paths": self._paths}

@@ -145,9 +145,11 @@ class Searcher:
     def copies(self, quote: str, most: int = 1000) -> list[int]:
         """Return where the folded quote stands to the letter, overlapping copies included, up to `most`."""
         # Asked twice in a row: for the verbatim ones among them, and for the others.
-        if self._copies is None or self._copies[:2] != (quote, most):
-            self._copies = quote, most, self._find_copies(quote, most)
-        return self._copies[2]
+        # In a variable of its own, since another thread may keep the copies of its quote meanwhile.
+        known = self._copies
+        if known is None or known[:2] != (quote, most):
+            known = self._copies = quote, most, self._find_copies(quote, most)
+        return known[2]
 
     def _find_copies(self, quote: str, most: int) -> list[int]:
         text = self.folded.text

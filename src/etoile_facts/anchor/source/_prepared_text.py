@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from etoile_facts.anchor.search._approximate import Searcher
 from etoile_facts.anchor.source._profile import Reading
@@ -44,6 +44,10 @@ class PreparedText:
         """Take the text; nothing is computed yet."""
         self.text = text
         self.media_type = media_type
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave behind what was computed: whoever gets the copy computes it when needed, sooner than it is sent."""
+        return {"text": self.text, "media_type": self.media_type}
 
     @property
     def is_plain(self) -> bool:

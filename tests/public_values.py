@@ -13,6 +13,7 @@ def public_values() -> list[object]:
     """Values of each public class, some of them with everything in them."""
     report = sample_report.report()
     records = sample_report.records()
+    matches = [outcome.match for outcome in report.outcomes if outcome.match is not None]
     span = ef.Span(14, 50)
     fix = ef.Fix(key="citations.0.span", value=span, description="Set the span to [14, 50].")
     location = ef.Location("facts/dance.yaml", 3, 5, "The value.")
@@ -40,7 +41,7 @@ def public_values() -> list[object]:
         marks=marks,
     )
     entity = ef.Entity(id="tutu", aliases=("Tutu",), source_aliases={"interview": ("skirt",)}, marks=marks)
-    match = ef.Match(verdict=ef.Verdict.EXACT, start=0, end=9, parts=(ef.Span(0, 4), ef.Span(6, 9)), similarity=1.0)
+    two_parts = ef.Match(verdict=ef.Verdict.EXACT, start=0, end=9, parts=(ef.Span(0, 4), ef.Span(6, 9)), similarity=1.0)
     settings = ef.Settings(levels={"quote-moved": ef.Level.NONE}, ignore={"x/**": "drafts"}, rules=("a.py:b",))
     read = ef.SourceRead(text=sample_report.TEXT, sha256="00" * 32)
     snapshot = ef.Snapshot(
@@ -56,9 +57,9 @@ def public_values() -> list[object]:
     return [
         attrs.evolve(report, findings=(*report.findings, finding)),
         *report.outcomes,
-        *(outcome.match for outcome in report.outcomes if outcome.match is not None),
-        *(change for outcome in report.outcomes if outcome.match for change in outcome.match.changes),
-        *(outcome.match.closest for outcome in report.outcomes if outcome.match and outcome.match.closest),
+        *matches,
+        *(change for match in matches for change in match.changes),
+        *(match.closest for match in matches if match.closest is not None),
         *(outcome.citation for outcome in report.outcomes),
         *report.conflicts,
         *(side for conflict in report.conflicts for side in conflict.sides),
@@ -66,7 +67,7 @@ def public_values() -> list[object]:
         *(passage for record in records for passage in record.citations),
         *(record.fact for record in records),
         report.totals,
-        match,
+        two_parts,
         span,
         fix,
         location,

@@ -148,8 +148,9 @@ def compare_values(
 ) -> Comparison:
     """Tell whether two values can both hold: `"same"`, `"compatible"` or `"conflict"`, with the reason.
 
-    The result is that string; it has a `reason` besides. Symmetric. A value that cannot be read as the type is compared
-    as text, and the reason says so; in a database it is a finding (`value-type`) and takes no part in conflicts.
+    The result is that string; it has a `reason` besides, and in an `if` it is true unless it is a conflict. Symmetric.
+    A value that cannot be read as the type is compared as text, and the reason says so; in a database it is a finding
+    (`value-type`) and takes no part in conflicts.
 
     Args:
         a: A raw value, as it stands in a file, or a number.

@@ -262,8 +262,8 @@ def test_stretch_of_a_long_text_says_the_same_as_the_whole() -> None:
             altered = attrs.evolve(snapshot, texts=AlteredTexts(snapshot, matcher.edit))
             ours, plain = verify(altered, executor=matcher).outcomes, verify(altered).outcomes
             # Quotes behind the alteration move; that is no news of them.
-            assert [attrs.evolve(one.match, moved=True, choice=None) for one in ours if one.match] == [
-                attrs.evolve(one.match, moved=True, choice=None) for one in plain if one.match
+            assert [attrs.evolve(one.match, moved=True, choice=None) for one in ours if one.match is not None] == [
+                attrs.evolve(one.match, moved=True, choice=None) for one in plain if one.match is not None
             ]
             assert sum(not one.verdict.ok for one in ours) == 1
 

@@ -120,7 +120,9 @@ def _finding(
     verdict: Verdict, citation: Citation | None = None, match: Match | None = None, reason: str = ""
 ) -> Finding:
     known_citation, known_match = QUOTES[verdict]
-    outcome = sample_report.outcome(1, citation or known_citation, verdict, match or known_match, reason=reason)
+    outcome = sample_report.outcome(
+        1, citation or known_citation, verdict, known_match if match is None else match, reason=reason
+    )
     finding = quote_finding(
         outcome,
         fact=sample_report.fact(1),

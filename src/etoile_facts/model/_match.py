@@ -84,6 +84,9 @@ class Passage:
 class Match:
     """The outcome of looking for one quote in one text.
 
+    `if match:` asks whether the quote stands there, as `ok` does; a match is true only then. There is always a match,
+    also of a quote that is missing.
+
     Attributes:
         verdict: The outcome.
         start: Where the match begins, in code points of the text; None if there is no match to point at.
@@ -114,6 +117,10 @@ class Match:
     def ok(self) -> bool:
         """True where the quote stands in the text: exact, normalized or drifted."""
         return self.verdict.ok
+
+    def __bool__(self) -> bool:
+        """Return `ok`: a match of a quote that does not stand in the text is false."""
+        return self.ok
 
     @property
     def span(self) -> Span | None:

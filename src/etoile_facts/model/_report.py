@@ -84,7 +84,7 @@ class Finding:
 
 @attrs.frozen(kw_only=True)
 class Outcome:
-    """What came of one citation.
+    """What came of one citation. `if outcome:` asks whether the quote stands in its source, as `ok` does.
 
     Attributes:
         fact: The fact's id.
@@ -110,6 +110,15 @@ class Outcome:
     region: Region = Region.BODY
 
     @property
+    def ok(self) -> bool:
+        """True where the quote stands in the cited source: exact, normalized or drifted."""
+        return self.verdict.ok
+
+    def __bool__(self) -> bool:
+        """Return `ok`: an outcome of a quote that does not stand, or was not checked, is false."""
+        return self.ok
+
+    @property
     def source(self) -> str:
         """The id of the cited source."""
         return self.citation.source
@@ -122,12 +131,12 @@ class Outcome:
     @property
     def span(self) -> Span | None:
         """Where the quote was found."""
-        return self.match.span if self.match else None
+        return None if self.match is None else self.match.span
 
     @property
     def moved(self) -> bool:
         """Whether it stands elsewhere than at its stored span."""
-        return bool(self.match and self.match.moved)
+        return self.match is not None and self.match.moved
 
 
 @attrs.frozen(kw_only=True)
@@ -226,7 +235,7 @@ class Totals:
 
 @attrs.frozen(kw_only=True)
 class Report:
-    """The outcome of a verification.
+    """The outcome of a verification. `if report:` asks whether all is well, as `ok` does.
 
     Attributes:
         outcomes: One for each citation, sorted by fact id and citation; of `check` in the order of the quotes.
@@ -259,13 +268,29 @@ class Report:
         """Whether the command would exit with 0 under the same options."""
         return self.exit_code == 0
 
+    def __bool__(self) -> bool:
+        """Return `ok`: a report with an error, or of nothing that was checked, is false."""
+        return self.ok
+
 
 @attrs.frozen(kw_only=True)
 class CitedPassage:
-    """A citation with its provenance: the source's metadata, the place and line found, the verdict."""
+    """A citation with its provenance: the source's metadata, the place and line found, the verdict.
+
+    `if passage:` asks whether the quote stands in its source, as `ok` does.
+    """
 
     outcome: Outcome
     source: Source | None
+
+    @property
+    def ok(self) -> bool:
+        """True where the quote stands in the cited source: exact, normalized or drifted."""
+        return self.outcome.ok
+
+    def __bool__(self) -> bool:
+        """Return `ok`: a passage whose quote does not stand, or was not checked, is false."""
+        return self.ok
 
     @property
     def quote(self) -> str:

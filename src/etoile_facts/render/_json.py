@@ -41,10 +41,10 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "citation": outcome.index,
         "source": outcome.source,
         "verdict": str(outcome.verdict),
-        "start": match.start if match else None,
-        "end": match.end if match else None,
-        "parts": [list(part) for part in match.parts] if match else [],
-        "similarity": match.similarity if match else None,
+        "start": None if match is None else match.start,
+        "end": None if match is None else match.end,
+        "parts": [] if match is None else [list(part) for part in match.parts],
+        "similarity": None if match is None else match.similarity,
         "moved": outcome.moved,
     }
 

@@ -59,7 +59,7 @@ def _citation(cited: CitedPassage) -> dict[str, Any]:
         "line": cited.line,
         "verdict": str(outcome.verdict),
         "moved": outcome.moved,
-        "similarity": outcome.match.similarity if outcome.match else None,
+        "similarity": None if outcome.match is None else outcome.match.similarity,
         "stance": str(outcome.citation.stance),
         "stored_span": span_list(outcome.citation.span),
         "prefix": outcome.citation.prefix,

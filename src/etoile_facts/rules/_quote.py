@@ -198,7 +198,7 @@ def _changed(case: _Case, opening: str) -> _Said:
 
 def _ambiguous(case: _Case) -> _Said:
     """Several equally good places."""
-    places = len(case.outcome.match.candidates) if case.outcome.match else 0
+    places = 0 if case.outcome.match is None else len(case.outcome.match.candidates)
     times = f"{places} times" if places > 1 else "several times"
     return _Said(message=f"The quote stands in {case.name} {times}, and nothing says which place is meant.")
 
@@ -218,7 +218,7 @@ def _misattributed(case: _Case) -> _Said:
 def _missing(case: _Case) -> _Said:
     """Nowhere; the closest passage is shown."""
     match, quote = case.outcome.match, case.outcome.citation.quote
-    closest = match.closest if match else None
+    closest = None if match is None else match.closest
     if closest is None:
         return _Said(
             message=_sentence(
@@ -242,7 +242,7 @@ def _vacuous(case: _Case) -> _Said:
     quote = case.outcome.citation.quote
     if not quote.strip():
         return _Said(message="The quote is blank, so it proves nothing.")
-    places = len(case.outcome.match.candidates) if case.outcome.match else 0
+    places = 0 if case.outcome.match is None else len(case.outcome.match.candidates)
     where = f": it stands in {case.name} {places} times" if places > 1 else ""
     return _Said(message=f'The quote "{shortened(quote)}" is too short to prove anything{where}.')
 

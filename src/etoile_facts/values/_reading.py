@@ -17,7 +17,7 @@ class Comparison(str):
     """How two values stand to each other, and why, in words.
 
     A string: `"same"`, `"compatible"` (both can hold, but one says less) or `"conflict"`. It equals, hashes and prints
-    as that word, whatever its reason.
+    as that word, whatever its reason. `if comparison:` asks whether both can hold: a conflict is false.
 
     Attributes:
         reason: A clause for a reader; the same whichever value came first.
@@ -35,6 +35,10 @@ class Comparison(str):
     def __getnewargs__(self) -> tuple[Relation, str]:  # type: ignore[override]  # str knows one argument
         """Say what to pickle."""
         return self.relation, self.reason
+
+    def __bool__(self) -> bool:
+        """Tell whether both values can hold."""
+        return self.relation in {Relation.SAME, Relation.COMPATIBLE}
 
     @property
     def relation(self) -> Relation:

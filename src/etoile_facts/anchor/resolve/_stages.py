@@ -108,7 +108,7 @@ class _Decision:
 
     def outcome(self) -> Match:
         """Return what was decided, or what is to be said where no stage did."""
-        match, hints = self.match or self.last.far(), self._hints
+        match, hints = self.last.far() if self.match is None else self.match, self._hints
         moved = hints.span is not None and match.span is not None and match.span != hints.span
         return _moved(match) if moved else match
 
@@ -147,7 +147,8 @@ class _Search:
 
     def literal(self) -> Match | None:
         """Return the match of the quote taken literally: at its span, else among its copies."""
-        return self._at_span() or self._copies()
+        match = self._at_span()
+        return self._copies() if match is None else match
 
     # (1) at the span
 
@@ -259,7 +260,8 @@ class _Search:
         parts = split_parts(self.wording)
         if len(parts) == 1:
             only = _Search(self.source, parts[0], self.hints, self.threshold)
-            match = only.literal() or only.seek() or only.near()
+            found = (stage() for stage in (only.literal, only.seek, only.near))
+            match = next((match for match in found if match is not None), None)
             return _not_literal(match) if match is not None else None
         if too_short(parts):
             reason = "Each part of a quote with an ellipsis needs two words or more."

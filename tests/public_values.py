@@ -54,6 +54,10 @@ def public_values() -> list[object]:
     )
     source_text = ef.SourceText(sample_report.TEXT)
     source_text.locate("tutu needs 13 layers")
+    probed = ef.Database(snapshot).probe()
+    mutant = ef.Mutant(
+        place=ef.MutantPlace.VALUE, kind=ef.MutantKind.NUMBER, before="13", after="30", facts=("fact-1",)
+    )
     return [
         attrs.evolve(report, findings=(*report.findings, finding)),
         *report.outcomes,
@@ -83,5 +87,16 @@ def public_values() -> list[object]:
         source_text,
         ef.SourceText("<p>One <b>tutu</b>.</p>", "text/html"),
         ef.compare_values("13", "30", "integer"),
-        ef.Database(snapshot).probe(),
+        probed,
+        mutant,
+        ef.Trial(mutant=mutant, rules=("value-not-in-quote",), noticing=("fact-1",), line=3),
+        probed.tally(),
+        ef.Acknowledgement(facts={"fact-1": "9f86d081884c7d65"}, reason="The papers disagree.", marks=marks),
+        ef.Problem(
+            rule="unknown-key", message="There is no such key.", location=location, related_locations=(location,)
+        ),
+        ef.Request(quote="a single tutu", span=span, prefix="that"),
+        ef.OwnRule(name="two-sources", reference="checks.py:two_sources", location=location),
+        *((marks,) if marks is not None else ()),
+        *ef.Database(snapshot).cite("a single tutu takes 13 layers"),
     ]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from etoile_facts.anchor import SourceText, locate
+from etoile_facts.anchor import Place, Request, SourceText, locate
 from etoile_facts.anchor import as_text as _as_text
 from etoile_facts.database import Database
 from etoile_facts.errors import (
@@ -24,6 +24,7 @@ from etoile_facts.errors import (
     WriteError,
 )
 from etoile_facts.model import (
+    Acknowledgement,
     Cardinality,
     Change,
     ChangeKind,
@@ -33,6 +34,7 @@ from etoile_facts.model import (
     Conflict,
     ConflictKind,
     ConflictSide,
+    Coverage,
     DiffPart,
     Entity,
     Fact,
@@ -41,10 +43,12 @@ from etoile_facts.model import (
     Fix,
     Level,
     Location,
+    Marks,
     Match,
     Outcome,
     Passage,
     Predicate,
+    Problem,
     Rank,
     Reach,
     Region,
@@ -64,14 +68,14 @@ from etoile_facts.model import (
     ValueType,
     Verdict,
 )
-from etoile_facts.probe import ProbeReport
+from etoile_facts.probe import Mutant, MutantKind, MutantPlace, ProbeReport, Tally, Trial
 from etoile_facts.values import Comparison
 from etoile_facts.values import Names as _Names
 from etoile_facts.values import carries as _carries
 from etoile_facts.values import compare_anyway as _compare
 from etoile_facts.values import parse_value as _parse_value
 from etoile_facts.values import reference_of as _reference_of
-from etoile_facts.verify import check
+from etoile_facts.verify import OwnRule, check
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,6 +84,7 @@ if TYPE_CHECKING:
     from etoile_facts.values import Reference as _Reference
 
 __all__ = [
+    "Acknowledgement",
     "Cardinality",
     "Change",
     "ChangeKind",
@@ -91,6 +96,7 @@ __all__ = [
     "Conflict",
     "ConflictKind",
     "ConflictSide",
+    "Coverage",
     "Database",
     "DiffPart",
     "Entity",
@@ -102,16 +108,24 @@ __all__ = [
     "InvalidValueError",
     "Level",
     "Location",
+    "Marks",
     "Match",
+    "Mutant",
+    "MutantKind",
+    "MutantPlace",
     "Outcome",
+    "OwnRule",
     "Passage",
+    "Place",
     "Predicate",
     "ProbeReport",
+    "Problem",
     "Rank",
     "Reach",
     "Region",
     "Relation",
     "Report",
+    "Request",
     "RootError",
     "SelectionError",
     "Settings",
@@ -123,8 +137,10 @@ __all__ = [
     "Span",
     "Stance",
     "Status",
+    "Tally",
     "TextProvider",
     "Totals",
+    "Trial",
     "Unscoped",
     "ValueType",
     "Verdict",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from acceptance_database import change, run, write
 from etoile_facts.database import Database
-from etoile_facts.probe import Place
+from etoile_facts.probe import MutantPlace
 from snapshots import ROOT
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def test_our_own_database_notices_alterations_and_gives_no_false_alarm() -> None
     # What follows from other facts without a quote of its own could be anything.
     uncited = {fact.id for fact in database.snapshot.facts if not fact.citations}
     assert set(report.unguarded) <= uncited
-    words = report.tally(Place.SOURCE)
+    words = report.tally(MutantPlace.SOURCE)
     assert words.tried > 700
     assert words.share >= 0.98
-    values = report.tally(Place.VALUE)
+    values = report.tally(MutantPlace.VALUE)
     assert values.tried > 200
     assert values.share >= 0.95
 

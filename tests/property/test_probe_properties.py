@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_facts.model import Span
-from etoile_facts.probe import Place, probe
+from etoile_facts.probe import MutantPlace, probe
 from etoile_facts.probe._matcher import Edit
 from probe_database import DIARY, WORKSHOP, small_snapshot
 
@@ -23,7 +23,7 @@ def test_any_seed_alters_cited_words_only_and_is_noticed_in_all_of_them(seed: in
     for trial in report.trials:
         mutant = trial.mutant
         assert mutant.before != mutant.after
-        if mutant.place is Place.SOURCE:
+        if mutant.place is MutantPlace.SOURCE:
             edit = Edit(source=mutant.source, start=mutant.start, end=mutant.end, instead=mutant.after)
             assert any(edit.touches(place) for place in places[mutant.source])
             assert edit.applied(TEXTS[mutant.source]) != TEXTS[mutant.source]

@@ -9,7 +9,7 @@ import pytest
 from etoile_facts.database import Database
 from etoile_facts.errors import SelectionError
 from etoile_facts.model import Acknowledgement, Citation, Fact, Level, Settings, SnakType, Span, fingerprint
-from etoile_facts.probe import Kind, Mutant, Place, ProbeReport, Tally, Trial, probe
+from etoile_facts.probe import Mutant, MutantKind, MutantPlace, ProbeReport, Tally, Trial, probe
 from etoile_facts.probe._matcher import AlteredTexts, Edit, Matcher
 from etoile_facts.text import LineIndex
 from etoile_facts.verify import verify
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from etoile_facts.model import Snapshot
 
 
-def _mutants(report: ProbeReport, place: Place, kind: Kind) -> list[Trial]:
+def _mutants(report: ProbeReport, place: MutantPlace, kind: MutantKind) -> list[Trial]:
     return [trial for trial in report.trials if (trial.mutant.place, trial.mutant.kind) == (place, kind)]
 
 
@@ -41,14 +41,14 @@ def test_untouched_database_gives_no_alarm() -> None:
 
 def test_every_altered_word_of_a_quote_is_noticed() -> None:
     report = probe(small_snapshot())
-    tally = report.tally(Place.SOURCE)
+    tally = report.tally(MutantPlace.SOURCE)
     assert tally.tried > 10
     assert tally.share == 1
-    assert {kind for place, kind in report.tallies if place is Place.SOURCE} == {
-        Kind.NUMBER,
-        Kind.DATE,
-        Kind.NEGATION,
-        Kind.NAME,
+    assert {kind for place, kind in report.tallies if place is MutantPlace.SOURCE} == {
+        MutantKind.NUMBER,
+        MutantKind.DATE,
+        MutantKind.NEGATION,
+        MutantKind.NAME,
     }
 
 
@@ -59,14 +59,14 @@ def test_words_that_nobody_cites_are_left_alone() -> None:
 
 
 def test_one_alteration_of_a_word_concerns_all_facts_that_cite_it() -> None:
-    (number,) = _mutants(probe(small_snapshot()), Place.SOURCE, Kind.NUMBER)
+    (number,) = _mutants(probe(small_snapshot()), MutantPlace.SOURCE, MutantKind.NUMBER)
     assert number.mutant.before == "13"
     assert number.mutant.facts == ("layers", "layers-again") == number.noticing
     assert (number.rules, number.line) == (("quote-altered",), 1)
 
 
 def test_dates_are_altered_as_dates() -> None:
-    dates = _mutants(probe(small_snapshot()), Place.SOURCE, Kind.DATE)
+    dates = _mutants(probe(small_snapshot()), MutantPlace.SOURCE, MutantKind.DATE)
     assert [trial.mutant.before for trial in dates] == ["4", "May", "2023"]
     assert all(trial.mutant.after != trial.mutant.before for trial in dates)
 
@@ -80,9 +80,11 @@ def test_negations_are_taken_out_and_put_in() -> None:
     snapshot = attrs.evolve(small_snapshot(), facts=facts, texts=Texts({"note": text}), sources={})
     source = attrs.evolve(small_snapshot().sources["diary"], id="note", language="en-GB")
     report = probe(attrs.evolve(snapshot, sources={"note": source}))
-    changes = {(trial.mutant.before, trial.mutant.after) for trial in _mutants(report, Place.SOURCE, Kind.NEGATION)}
+    changes = {
+        (trial.mutant.before, trial.mutant.after) for trial in _mutants(report, MutantPlace.SOURCE, MutantKind.NEGATION)
+    }
     assert {("wasn’t", "was"), ("not ", ""), ("cannot", "can"), ("", "not ")} <= changes
-    assert report.tally(Place.SOURCE).share == 1
+    assert report.tally(MutantPlace.SOURCE).share == 1
 
 
 @pytest.mark.parametrize(
@@ -104,7 +106,7 @@ def test_other_languages_have_their_own_negations(language: str, text: str, befo
 
 
 def test_value_that_contradicts_another_fact_is_noticed() -> None:
-    trials = _mutants(probe(small_snapshot()), Place.VALUE, Kind.NUMBER)
+    trials = _mutants(probe(small_snapshot()), MutantPlace.VALUE, MutantKind.NUMBER)
     assert [trial.mutant.facts for trial in trials] == [("layers",), ("layers-again",)]
     assert all("value-conflict" in trial.rules for trial in trials)
 
@@ -128,7 +130,7 @@ def test_value_of_an_acknowledged_conflict_is_noticed_as_changed() -> None:
     assert all(
         "stale-acknowledgement" in trial.rules
         for trial in report.trials
-        if trial.mutant.place is Place.VALUE and trial.mutant.facts[0] in ids
+        if trial.mutant.place is MutantPlace.VALUE and trial.mutant.facts[0] in ids
     )
 
 
@@ -137,7 +139,7 @@ def test_swapped_value_is_never_one_that_the_database_states_too() -> None:
     second = attrs.evolve(snapshot.facts[3], id="second-head", value="Ivo Brandt")
     report = probe(_with_fact(snapshot, second))
     assert not {"ivo-brandt", "Ivo Brandt", "mara-lind"} & {
-        trial.mutant.after for trial in report.trials if trial.mutant.place is Place.VALUE
+        trial.mutant.after for trial in report.trials if trial.mutant.place is MutantPlace.VALUE
     }
 
 
@@ -170,7 +172,7 @@ def test_quote_with_a_second_copy_is_not_noticed_when_one_of_them_changes() -> N
     fact = Fact(id="bell", statement="A bell.", citations=(cite("note", "The bell weighs 12 tonnes in all", text),))
     source = attrs.evolve(small_snapshot().sources["diary"], id="note")
     snapshot = attrs.evolve(small_snapshot(), facts=(fact,), texts=Texts({"note": text}), sources={"note": source})
-    (number,) = _mutants(probe(snapshot), Place.SOURCE, Kind.NUMBER)
+    (number,) = _mutants(probe(snapshot), MutantPlace.SOURCE, MutantKind.NUMBER)
     assert not number.noticed
 
 
@@ -220,10 +222,10 @@ def test_share_of_nothing_is_whole() -> None:
 def test_lowest_share_is_that_of_the_worse_half() -> None:
     trials = tuple(
         Trial(
-            mutant=Mutant(place=place, kind=Kind.TEXT, before="a", after="b", facts=("f",)),
-            rules=("quote-altered",) if place is Place.SOURCE else (),
+            mutant=Mutant(place=place, kind=MutantKind.TEXT, before="a", after="b", facts=("f",)),
+            rules=("quote-altered",) if place is MutantPlace.SOURCE else (),
         )
-        for place in Place
+        for place in MutantPlace
     )
     report = ProbeReport(seed=0, possible=2, trials=trials)
     assert (report.tally().share, report.lowest_share) == (0.5, 0)
@@ -270,7 +272,7 @@ def test_stretch_of_a_long_text_says_the_same_as_the_whole() -> None:
 
 def test_lines_of_trials_are_those_of_the_source() -> None:
     for trial in probe(small_snapshot()).trials:
-        if trial.mutant.place is Place.SOURCE:
+        if trial.mutant.place is MutantPlace.SOURCE:
             text = {"workshop": WORKSHOP, "diary": DIARY}[trial.mutant.source]
             assert text[trial.mutant.start : trial.mutant.end] == trial.mutant.before
             assert trial.line == LineIndex(text).position(trial.mutant.start)[0]

@@ -4,11 +4,48 @@ import pytest
 
 import etoile_facts as ef
 from etoile_facts.rules import VERDICTS, VerdictPage
+from signatures import types_in_signatures
 
 
 def test_every_public_name_exists_and_the_list_is_sorted() -> None:
     assert all(hasattr(ef, name) for name in ef.__all__)
     assert ef.__all__ == sorted(ef.__all__)
+
+
+PUBLIC = {name: getattr(ef, name) for name in ef.__all__ if name != "__version__"}
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_type_in_a_public_signature_is_public_itself(name: str) -> None:
+    ours = [
+        (place, kind)
+        for place, kind in types_in_signatures(name, PUBLIC[name])
+        if getattr(kind, "__module__", "").startswith("etoile_facts")
+    ]
+    assert [place for place, kind in ours if not any(kind is public for public in PUBLIC.values())] == []
+
+
+def test_signatures_are_read_through_properties_aliases_and_imports_for_types_only() -> None:
+    found = {(place, kind) for name in PUBLIC for place, kind in types_in_signatures(name, PUBLIC[name])}
+    expected = {
+        ("locate(return)", ef.Match),
+        ("supports(entities)", ef.Entity),
+        ("compare_values(return)", ef.Comparison),
+        ("SourceText.locate_all(requests)", ef.Request),
+        ("Database.sources(return)", ef.Source),
+        ("Database.own_rules(return)", ef.OwnRule),
+        ("Database.cite(return)", ef.Place),
+        ("Source.marks", ef.Marks),
+        ("Match.span(return)", ef.Span),
+        ("Span.start", int),
+        ("ProbeReport.tallies(return)", ef.MutantKind),
+        ("TextProvider.read(return)", ef.SourceRead),
+    }
+    assert expected - found == set()
+
+
+def test_public_classes_are_called_as_they_are_exported() -> None:
+    assert {name: thing.__name__ for name, thing in PUBLIC.items()} == {name: name for name in PUBLIC}
 
 
 def test_version_is_that_of_the_distribution() -> None:

@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from etoile_facts.model import Finding, Level, Location
-from etoile_facts.probe import Kind, Mutant, Place, ProbeReport, Tally, Trial
+from etoile_facts.probe import Mutant, MutantKind, MutantPlace, ProbeReport, Tally, Trial
 from etoile_facts.render import probe_json, probe_text
 from etoile_facts.render._probe import percent
 from snapshots import assert_unchanged
@@ -19,15 +19,19 @@ REPORT = ProbeReport(
     possible=5,
     trials=(
         Trial(
-            mutant=Mutant(place=Place.VALUE, kind=Kind.NUMBER, before="13", after="43", facts=("layers",)),
+            mutant=Mutant(place=MutantPlace.VALUE, kind=MutantKind.NUMBER, before="13", after="43", facts=("layers",)),
             rules=("value-conflict", "value-not-in-quote"),
             noticing=("layers",),
         ),
-        Trial(mutant=Mutant(place=Place.VALUE, kind=Kind.TEXT, before="a  year", after="a\x1bweek", facts=("swap",))),
         Trial(
             mutant=Mutant(
-                place=Place.SOURCE,
-                kind=Kind.NEGATION,
+                place=MutantPlace.VALUE, kind=MutantKind.TEXT, before="a  year", after="a\x1bweek", facts=("swap",)
+            )
+        ),
+        Trial(
+            mutant=Mutant(
+                place=MutantPlace.SOURCE,
+                kind=MutantKind.NEGATION,
                 before="",
                 after="not ",
                 facts=("layers", "net"),
@@ -39,8 +43,8 @@ REPORT = ProbeReport(
         ),
         Trial(
             mutant=Mutant(
-                place=Place.SOURCE,
-                kind=Kind.NEGATION,
+                place=MutantPlace.SOURCE,
+                kind=MutantKind.NEGATION,
                 before="never ",
                 after="",
                 facts=("net",),
@@ -52,8 +56,8 @@ REPORT = ProbeReport(
         ),
         Trial(
             mutant=Mutant(
-                place=Place.SOURCE,
-                kind=Kind.NAME,
+                place=MutantPlace.SOURCE,
+                kind=MutantKind.NAME,
                 before="Lenny",
                 after="Benny",
                 facts=("layers",),
@@ -108,7 +112,11 @@ def test_false_alarms_are_shown() -> None:
 
 def test_long_lists_are_cut_and_say_so() -> None:
     trials = tuple(
-        Trial(mutant=Mutant(place=Place.VALUE, kind=Kind.TEXT, before="a", after="b", facts=(f"fact-{number:02}",)))
+        Trial(
+            mutant=Mutant(
+                place=MutantPlace.VALUE, kind=MutantKind.TEXT, before="a", after="b", facts=(f"fact-{number:02}",)
+            )
+        )
         for number in range(25)
     )
     text = probe_text(ProbeReport(seed=0, possible=25, trials=trials))

@@ -5,12 +5,14 @@ from etoile_facts.anchor._prefilter import Sought
 from etoile_facts.anchor._request import as_text, as_threshold
 from etoile_facts.anchor._source_text import Request, SourceText, locate
 from etoile_facts.anchor.resolve._stages import DEFAULT_THRESHOLD, LOWEST_THRESHOLD
+from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.lang._detect import language_of
 
 __all__ = [
     "DEFAULT_THRESHOLD",
     "LOWEST_THRESHOLD",
     "Place",
+    "PreparedText",
     "Request",
     "Sought",
     "SourceText",

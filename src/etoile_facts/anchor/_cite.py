@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.anchor._source_text import prepared_text
 from etoile_facts.anchor.resolve._stages import SHORT
 from etoile_facts.lang._sentences import sentence_spans
 from etoile_facts.model import Region, Span, Verdict
@@ -89,7 +90,7 @@ def _sentences(words: str, texts: Mapping[str, SourceText]) -> Iterable[Place]:
     frequency: Counter[str] = Counter()
     for source in sorted(texts):
         for span in sentence_spans(texts[source].text):
-            tokens = texts[source].tokens(span)
+            tokens = prepared_text(texts[source]).tokens(*span)
             held = {_stem(token.loose) for token in tokens if token.kind != "mark"} & wanted
             if held:
                 # From the first token to the last: what marks a heading or an item of a list is no part of the quote.

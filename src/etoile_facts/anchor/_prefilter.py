@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from etoile_facts.anchor._source_text import prepared_text
 from etoile_facts.anchor.resolve._ellipsis import has_ellipsis
 from etoile_facts.anchor.search._qgrams import BLOCK, eights, hashed
 from etoile_facts.text import encode, fold_quote
@@ -44,7 +45,7 @@ class Sought:
 
     def perhaps_in(self, source: SourceText) -> list[str]:
         """Return the quotes whose folded letters stand in a text, and those of which that says nothing."""
-        folded = source.folded
+        folded = prepared_text(source).searcher.folded
         stretches = eights(folded.codes)
         there: set[int] = set()
         for start in range(0, len(stretches), BLOCK):

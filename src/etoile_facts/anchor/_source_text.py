@@ -17,17 +17,30 @@ from etoile_facts.model import Choice, Match, Span, Verdict
 from etoile_facts.text import fold_quote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from etoile_facts.text import Folded, Token
+
+def _stored_span(value: Sequence[int] | None) -> Span | None:
+    """Return a pair as a span. A span stays as it is: one that cannot be a place is a finding, and no hint."""
+    return value if isinstance(value, Span) else as_span(value)
 
 
 @attrs.frozen(kw_only=True)
 class Request:
-    """A quote to look for, with what is known of its place."""
+    """A quote to look for, with what is known of its place: what `SourceText.locate_all` takes.
+
+    Attributes:
+        quote: The quoted words.
+        span: The stored place `[start, end)` in code points, perhaps stale.
+        prefix: Words that stand before the quote, to tell copies apart.
+        suffix: Words that stand behind it.
+
+    Raises:
+        SelectionError: The span is no range.
+    """
 
     quote: str
-    span: Span | None = None
+    span: Span | None = attrs.field(default=None, converter=_stored_span)
     prefix: str = ""
     suffix: str = ""
 
@@ -114,7 +127,7 @@ class SourceText:
         return find(self._prepared, quote, hints, threshold)
 
     def locate_all(
-        self, requests: Sequence[Request], *, neighbours: Sequence[Request] = (), threshold: float = DEFAULT_THRESHOLD
+        self, requests: Iterable[Request], *, neighbours: Iterable[Request] = (), threshold: float = DEFAULT_THRESHOLD
     ) -> list[Match]:
         """Look for many quotes; copies that nothing else tells apart are told apart by how the others moved.
 
@@ -128,11 +141,15 @@ class SourceText:
             One match for each request, in their order.
 
         Raises:
-            SelectionError: If one of them is no `Request`, or the threshold is out of range.
+            SelectionError: If one of them is no `Request` of strings, or the threshold is out of range.
         """
+        requests, neighbours = tuple(requests), tuple(neighbours)
         for request in (*requests, *neighbours):
             if not isinstance(request, Request):
                 raise SelectionError(f"Each quote must be a Request; one is of type {type(request).__name__}.")
+            as_text("quote", request.quote)
+            as_text("prefix", request.prefix)
+            as_text("suffix", request.suffix)
         matches = self._find(requests, threshold)
         undecided = [i for i, match in enumerate(matches) if _is_undecided(requests[i], match)]
         if not undecided:
@@ -150,15 +167,6 @@ class SourceText:
     ) -> list[Match]:
         return find_all(self._prepared, [(request.quote, _hints(request, shifts)) for request in requests], threshold)
 
-    def tokens(self, span: Span) -> list[Token]:
-        """Return the tokens of a span as a reader sees them."""
-        return self._prepared.tokens(*span)
-
-    @property
-    def folded(self) -> Folded:
-        """The folded text."""
-        return self._prepared.searcher.folded
-
     def copy_of(self, quote: str) -> Span | None:
         """Return where the text has a fold-equal copy of the quote, the first one of several; None if it has none."""
         folded = fold_quote(quote)
@@ -168,6 +176,11 @@ class SourceText:
         if match.verdict is Verdict.AMBIGUOUS:
             match = find(self._prepared, quote, Hints(span=match.candidates[0]), 1.0)
         return match.span if match.verdict in {Verdict.EXACT, Verdict.NORMALIZED} else None
+
+
+def prepared_text(source: SourceText) -> PreparedText:
+    """Return what a text was made into, for the other modules here."""
+    return source._prepared  # noqa: SLF001  they are one with this class; users need nothing of it
 
 
 def _hints(request: Request, shifts: Sequence[tuple[int, int]]) -> Hints:

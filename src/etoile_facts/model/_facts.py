@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from etoile_facts.model._match import Span
+from etoile_facts.model._match import Span, span_of
 from etoile_facts.model._vocabulary import (
     Cardinality,
     Coverage,
@@ -79,12 +79,18 @@ class Citation:
     """A quote and its place in a source (W3C SpecificResource with TextQuoteSelector and TextPositionSelector).
 
     Attributes:
+        source: The id of the source.
+        quote: The quoted words.
+        span: Where they stood, perhaps stale; any pair of numbers is taken.
+        prefix: Words that stand before the quote, to tell copies apart.
+        suffix: Words that stand behind it.
+        stance: What the citation does for its fact.
         derived_from: Ids or names of the sources that this passage itself has its word from.
     """
 
     source: str
     quote: str
-    span: Span | None = None
+    span: Span | None = attrs.field(default=None, converter=span_of)
     prefix: str = ""
     suffix: str = ""
     stance: Stance = Stance.SUPPORTS

@@ -10,7 +10,7 @@ import attrs
 from etoile_facts.model._vocabulary import ChangeKind, Choice, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class _Ends(NamedTuple):
@@ -44,6 +44,11 @@ class Span(_Ends):
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
+
+
+def span_of(pair: Sequence[int] | None) -> Span | None:
+    """Return a pair of numbers, such as a list out of JSON, as a span."""
+    return pair if pair is None or isinstance(pair, Span) else Span(pair)
 
 
 @attrs.frozen(kw_only=True)

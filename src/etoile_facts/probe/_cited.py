@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.anchor import SourceText, language_of
+from etoile_facts.anchor import PreparedText, language_of
 from etoile_facts.lang import languages
 from etoile_facts.model import Source, Span
 from etoile_facts.text import LineIndex
@@ -49,7 +49,7 @@ class CitedText:
     @cached_property
     def tokens(self) -> list[Token]:
         """All tokens of the text, markup and hidden words left out."""
-        return SourceText(self.text, self.source.media_type).tokens(Span(0, len(self.text)))
+        return PreparedText(self.text, self.source.media_type).tokens(0, len(self.text))
 
     @cached_property
     def starts(self) -> list[int]:

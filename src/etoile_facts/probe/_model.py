@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
 import attrs
 
+from etoile_facts.errors import SelectionError
 from etoile_facts.model import Finding
 
 
-class Place(StrEnum):
+class MutantPlace(StrEnum):
     """What was altered: the value of a fact, or the cited words of a source."""
 
     VALUE = "value"
     SOURCE = "source"
 
 
-class Kind(StrEnum):
+class MutantKind(StrEnum):
     """What kind of thing was altered. The order of the members is the order in which results are printed."""
 
     NUMBER = "number"
@@ -27,6 +29,18 @@ class Kind(StrEnum):
     ENTITY = "entity"
     NAME = "name"
     TEXT = "text"
+
+
+_Word = TypeVar("_Word", MutantPlace, MutantKind)
+
+
+def _member(vocabulary: type[_Word], word: _Word | str) -> _Word:
+    """Return a member by its name: of a misspelt one nothing was tried, and of nothing all would be noticed."""
+    try:
+        return vocabulary(word)
+    except ValueError:
+        known = ", ".join(vocabulary)
+        raise SelectionError(f"Nothing that is altered is called {word!r}.", hint=f"There are {known}.") from None
 
 
 @attrs.frozen(kw_only=True)
@@ -44,8 +58,8 @@ class Mutant:
         end: Where it ends (half-open); 0 for a value.
     """
 
-    place: Place
-    kind: Kind
+    place: MutantPlace
+    kind: MutantKind
     before: str
     after: str
     facts: tuple[str, ...]
@@ -109,8 +123,14 @@ class ProbeReport:
     false_alarms: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
-    def tally(self, place: Place | None = None, kind: Kind | None = None) -> Tally:
-        """Return how many alterations were noticed, of a place and a kind or of all."""
+    def tally(self, place: MutantPlace | str | None = None, kind: MutantKind | str | None = None) -> Tally:
+        """Return how many alterations were noticed, of a place and a kind or of all.
+
+        Raises:
+            SelectionError: There is no such place or kind.
+        """
+        place = None if place is None else _member(MutantPlace, place)
+        kind = None if kind is None else _member(MutantKind, kind)
         chosen = [
             trial.noticed
             for trial in self.trials
@@ -121,7 +141,7 @@ class ProbeReport:
     @property
     def lowest_share(self) -> float:
         """The smaller of the shares of values and of cited words, from 0 to 1: neither makes up for the other."""
-        return min(self.tally(place).share for place in Place)
+        return min(self.tally(place).share for place in MutantPlace)
 
     @cached_property
     def unnoticed(self) -> tuple[Trial, ...]:
@@ -141,7 +161,7 @@ class ProbeReport:
     @cached_property
     def loose(self) -> tuple[str, ...]:
         """The facts whose value could be another one, sorted: it was altered, and that was never noticed."""
-        values = [trial for trial in self.trials if trial.mutant.place is Place.VALUE]
+        values = [trial for trial in self.trials if trial.mutant.place is MutantPlace.VALUE]
         concerned = {fact for trial in values for fact in trial.mutant.facts}
         return tuple(sorted(concerned - {fact for trial in values for fact in trial.noticing}))
 
@@ -162,14 +182,14 @@ class ProbeReport:
         return dict(sorted(counts.items()))
 
     @cached_property
-    def tallies(self) -> dict[tuple[Place, Kind], Tally]:
+    def tallies(self) -> dict[tuple[MutantPlace, MutantKind], Tally]:
         """The tally of each place and kind that was tried, in the order in which they are printed."""
-        counts: dict[tuple[Place, Kind], list[int]] = defaultdict(lambda: [0, 0])
+        counts: dict[tuple[MutantPlace, MutantKind], list[int]] = defaultdict(lambda: [0, 0])
         for trial in self.trials:
             count = counts[trial.mutant.place, trial.mutant.kind]
             count[0] += trial.noticed
             count[1] += 1
-        order = {place: number for number, place in enumerate(Place)}
-        kinds = {kind: number for number, kind in enumerate(Kind)}
+        order = {place: number for number, place in enumerate(MutantPlace)}
+        kinds = {kind: number for number, kind in enumerate(MutantKind)}
         ordered = sorted(counts, key=lambda key: (order[key[0]], kinds[key[1]]))
         return {key: Tally(noticed=counts[key][0], tried=counts[key][1]) for key in ordered}

@@ -22,7 +22,7 @@ from etoile_facts.probe._alter import (
     other_year,
 )
 from etoile_facts.probe._cited import CitedText
-from etoile_facts.probe._model import Kind, Mutant, Place
+from etoile_facts.probe._model import Mutant, MutantKind, MutantPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ _NEARBY = 40
 _LAST_DAY = 31
 
 # `(start, end, instead, kind)`.
-_Edit = tuple[int, int, str, Kind]
+_Edit = tuple[int, int, str, MutantKind]
 
 
 def source_mutants(cited: CitedText, seed: int) -> Iterator[Mutant]:
@@ -61,7 +61,7 @@ def source_mutants(cited: CitedText, seed: int) -> Iterator[Mutant]:
             edits.setdefault(put_in[:2], put_in)
     for start, end, instead, kind in sorted(edits.values()):
         yield Mutant(
-            place=Place.SOURCE,
+            place=MutantPlace.SOURCE,
             kind=kind,
             before=cited.text[start:end],
             after=instead,
@@ -137,9 +137,9 @@ class _Writer:
         if not gaps:
             return None
         place = tokens[random.choice(behind or gaps)].start
-        return place, place, f"{words.put_in} ", Kind.NEGATION
+        return place, place, f"{words.put_in} ", MutantKind.NEGATION
 
-    def _date(self, index: int, here: str, random: Random) -> tuple[str, Kind] | None:
+    def _date(self, index: int, here: str, random: Random) -> tuple[str, MutantKind] | None:
         tokens, calendar = self.cited.tokens, alterations(self.cited.language).calendar
         token = tokens[index]
         beside = [
@@ -149,47 +149,47 @@ class _Writer:
         if token.kind == "number" and YEAR.fullmatch(here):
             follower = tokens[index + 1] if index + 1 < len(tokens) else None
             if follower is not None and follower.loose == "s" and not follower.spaced:
-                return other_decade(here, random), Kind.DATE
-            return other_year(here, random), Kind.DATE
+                return other_decade(here, random), MutantKind.DATE
+            return other_year(here, random), MutantKind.DATE
         if by_month and token.kind == "number" and here.isascii() and here.isdigit() and 0 < int(here) <= _LAST_DAY:
-            return other_day(here, random), Kind.DATE
+            return other_day(here, random), MutantKind.DATE
         if by_month and ORDINAL.fullmatch(here):
-            return other_ordinal(here, random), Kind.DATE
+            return other_ordinal(here, random), MutantKind.DATE
         if token.kind == "word" and (other := other_word(here, calendar, random)) is not None:
-            return other, Kind.DATE
+            return other, MutantKind.DATE
         return None
 
-    def _number(self, index: int, here: str, random: Random) -> tuple[str, Kind] | None:
+    def _number(self, index: int, here: str, random: Random) -> tuple[str, MutantKind] | None:
         token, numbers = self.cited.tokens[index], alterations(self.cited.language).numbers
         if token.kind == "number" and any(character in "0123456789" for character in here):
-            return other_number(here, random), Kind.NUMBER
+            return other_number(here, random), MutantKind.NUMBER
         if token.kind == "word" and ORDINAL.fullmatch(here):
-            return other_ordinal(here, random), Kind.NUMBER
+            return other_ordinal(here, random), MutantKind.NUMBER
         if token.kind == "word" and (other := other_word(here, numbers, random)) is not None:
-            return other, Kind.NUMBER
+            return other, MutantKind.NUMBER
         return None
 
-    def _negation(self, index: int, here: str, _random: Random) -> tuple[str, Kind] | None:
+    def _negation(self, index: int, here: str, _random: Random) -> tuple[str, MutantKind] | None:
         token, language = self.cited.tokens[index], self.cited.language
         if token.kind != "word":
             return None
         plain = token.norm.lower()
         first, *others = written_out(plain)
         if others == ["not"] and "'" in plain:
-            return first if first != plain.removesuffix("n't") else here[: -len("n't")], Kind.NEGATION
+            return first if first != plain.removesuffix("n't") else here[: -len("n't")], MutantKind.NEGATION
         instead = alterations(language).taken_out.get(plain)
         if instead is None:
             return None
-        return instead.capitalize() if here[0].isupper() else instead, Kind.NEGATION
+        return instead.capitalize() if here[0].isupper() else instead, MutantKind.NEGATION
 
-    def _name(self, index: int, here: str, random: Random) -> tuple[str, Kind] | None:
+    def _name(self, index: int, here: str, random: Random) -> tuple[str, MutantKind] | None:
         if index not in self.is_name:
             return None
         at = bisect_left(self.names, index)
         around = self.names[max(0, at - _NEARBY) : at + _NEARBY]
         stem = _stem(here)
         others = list(dict.fromkeys(_stem(self.cited.tokens[other].raw) for other in around))
-        return other_name(stem, others, random) + here[len(stem) :], Kind.NAME
+        return other_name(stem, others, random) + here[len(stem) :], MutantKind.NAME
 
     def _room(self, token: Token, instead: str) -> tuple[int, int]:
         """Return what is replaced: of a word that goes without another in its place also one space beside it."""

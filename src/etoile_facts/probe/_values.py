@@ -11,7 +11,7 @@ import attrs
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Cardinality, Fact, Relation, SnakType, ValueType
 from etoile_facts.probe._alter import alter_date, alter_number
-from etoile_facts.probe._model import Kind, Mutant, Place
+from etoile_facts.probe._model import Mutant, MutantKind, MutantPlace
 from etoile_facts.values import compare, fold_name
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Draws before a fact is left alone: in a small pool most candidates may be true as well.
 _MOST_DRAWS = 20
 # What a value is called that is swapped as a whole; any other type has texts.
-_KINDS = {"entity": Kind.ENTITY, "name": Kind.NAME}
+_KINDS = {"entity": MutantKind.ENTITY, "name": MutantKind.NAME}
 _WHOLE = frozenset({ValueType.TEXT, ValueType.ENTITY})
 _OPPOSITES = {"true": "false", "false": "true", "yes": "no", "no": "yes"}
 
@@ -43,7 +43,7 @@ def value_mutants(snapshot: Snapshot, names: Names, seed: int) -> Iterator[tuple
             continue
         random = Random(f"{seed}:{fact.id}:{fact.predicate}")  # noqa: S311 (nothing is kept secret by it)
         for kind, value in pools.alterations(fact, random):
-            mutant = Mutant(place=Place.VALUE, kind=kind, before=fact.value, after=value, facts=(fact.id,))
+            mutant = Mutant(place=MutantPlace.VALUE, kind=kind, before=fact.value, after=value, facts=(fact.id,))
             yield fact, mutant, attrs.evolve(fact, value=value)
 
 
@@ -79,20 +79,20 @@ class _Pools:
         predicate = self.predicates.get(fact.predicate)
         return ValueType.TEXT if predicate is None else predicate.type
 
-    def alterations(self, fact: Fact, random: Random) -> Iterator[tuple[Kind, str]]:
+    def alterations(self, fact: Fact, random: Random) -> Iterator[tuple[MutantKind, str]]:
         """Yield other values of a fact."""
         type_ = self.type_of(fact)
         other: str | None = None
         if type_ is ValueType.DATE and (other := alter_date(fact.value, random)) is not None:
-            yield Kind.DATE, other
+            yield MutantKind.DATE, other
         elif type_ not in _WHOLE and (other := _OPPOSITES.get(fact.value.strip().lower())) is not None:
-            yield Kind.TEXT, other
+            yield MutantKind.TEXT, other
         elif type_ is not ValueType.ENTITY and (other := alter_number(fact.value, random)) is not None:
-            yield Kind.NUMBER, other
+            yield MutantKind.NUMBER, other
         if other is None or type_ is ValueType.TEXT:
-            yield from self._swapped(fact, _KINDS.get(type_, Kind.TEXT), random)
+            yield from self._swapped(fact, _KINDS.get(type_, MutantKind.TEXT), random)
 
-    def _swapped(self, fact: Fact, kind: Kind, random: Random) -> Iterator[tuple[Kind, str]]:
+    def _swapped(self, fact: Fact, kind: MutantKind, random: Random) -> Iterator[tuple[MutantKind, str]]:
         """Yield another value that is nowhere said to be true as well, if there is one."""
         for pool in self._pools(fact):
             for candidate in _draws(pool, random):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from etoile_facts.probe import Mutant, Place, ProbeReport, Tally, Trial
+from etoile_facts.probe import Mutant, MutantPlace, ProbeReport, Tally, Trial
 from etoile_facts.render._escape import one_line
 from etoile_facts.render._findings import finding_line
 from etoile_facts.render._pieces import Line, Piece, plain
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Enough to see what they are like; all of them are in the JSON.
 _SHOWN = 20
 # What the altered thing is called in the table.
-_PLACES = {Place.VALUE: "value of a fact", Place.SOURCE: "cited words"}
+_PLACES = {MutantPlace.VALUE: "value of a fact", MutantPlace.SOURCE: "cited words"}
 
 
 def probe_lines(report: ProbeReport) -> Iterator[Line]:
@@ -100,14 +100,14 @@ def _trial(trial: Trial) -> dict[str, Any]:
         "after": mutant.after,
         "facts": list(mutant.facts),
     }
-    if mutant.place is Place.SOURCE:
+    if mutant.place is MutantPlace.SOURCE:
         found |= {"source": mutant.source, "span": [mutant.start, mutant.end], "line": trial.line}
     return found
 
 
 def _unnoticed(trial: Trial) -> str:
     mutant = trial.mutant
-    if mutant.place is Place.VALUE:
+    if mutant.place is MutantPlace.VALUE:
         return f"{one_line(mutant.facts[0])}: {_change(mutant)}"
     cited = ", ".join(map(one_line, mutant.facts))
     return f"{one_line(mutant.source)}, line {trial.line:,}: {_change(mutant)} (cited by {cited})"
@@ -134,7 +134,7 @@ def _sum(report: ProbeReport) -> str:
     rest = "" if whole.tried == report.possible else f" ({report.possible:,} are possible)"
     shares = [
         f"{percent(tally)} of {noun}"
-        for place, noun in ((Place.VALUE, "values"), (Place.SOURCE, "cited words"))
+        for place, noun in ((MutantPlace.VALUE, "values"), (MutantPlace.SOURCE, "cited words"))
         if (tally := report.tally(place)).tried
     ]
     return f"Noticed: {', '.join(shares)}; {whole.noticed:,} of {whole.tried:,} alterations{rest}, seed {report.seed}."

@@ -11,11 +11,11 @@ from etoile_facts.anchor import SourceText, cite
 from etoile_facts.conflict import ConflictResult, find_conflicts
 from etoile_facts.errors import RootError, SelectionError
 from etoile_facts.model import Status, Verdict
-from etoile_facts.probe import probe
-from etoile_facts.query import build_records, search_facts, select_facts
+from etoile_facts.probing import probe
+from etoile_facts.querying import build_records, search_facts, select_facts
 from etoile_facts.store import find_root, load_own_rules, open_snapshot
 from etoile_facts.values import Names
-from etoile_facts.verify import OwnRule, Selection, verify
+from etoile_facts.verification import OwnRule, Selection, verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from etoile_facts.anchor import Place
     from etoile_facts.model import Conflict, Fact, FactRecord, Report, Snapshot, Source
-    from etoile_facts.probe import ProbeReport
+    from etoile_facts.probing import ProbeReport
 
 _Word = TypeVar("_Word", Status, Verdict)
 
@@ -231,7 +231,7 @@ class Database:
         """Alter values and cited words in memory, one at a time, and tell what share `verify` would notice.
 
         Nothing is written. The cost grows linearly with the number of alterations; see
-        [`probe`][etoile_facts.probe.probe] for what is altered, when it counts as noticed, and what one costs.
+        [`probe`][etoile_facts.probing.probe] for what is altered, when it counts as noticed, and what one costs.
 
         Args:
             seed: What alterations are drawn with: the same seed gives the same report.

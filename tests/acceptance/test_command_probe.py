@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from acceptance_database import change, run, write
 from etoile_facts.database import Database
-from etoile_facts.probe import MutantPlace
+from etoile_facts.probing import MutantPlace
 from snapshots import ROOT
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_facts.model import Span
-from etoile_facts.probe import MutantPlace, probe
-from etoile_facts.probe._matcher import Edit
+from etoile_facts.probing import MutantPlace, probe
+from etoile_facts.probing._matcher import Edit
 from probe_database import DIARY, WORKSHOP, small_snapshot
 
 TEXTS = {"workshop": WORKSHOP, "diary": DIARY}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_fact, make_snapshot
-from etoile_facts.query import search_facts, select_facts
+from etoile_facts.querying import search_facts, select_facts
 from etoile_facts.values import Names
 
 if TYPE_CHECKING:

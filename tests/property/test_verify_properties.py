@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_facts.model import Citation, Coverage, Fact, Level, Snapshot, Span, Verdict
-from etoile_facts.verify import Selection, check, verify
+from etoile_facts.verification import Selection, check, verify
 from memory_database import cited, database
 
 if TYPE_CHECKING:

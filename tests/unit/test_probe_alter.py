@@ -6,7 +6,7 @@ import pytest
 
 from etoile_facts.lang._alterations import alterations
 from etoile_facts.model import ValueType
-from etoile_facts.probe._alter import (
+from etoile_facts.probing._alter import (
     alter_date,
     alter_number,
     other_decade,

@@ -19,7 +19,7 @@ from etoile_facts.model import (
     ValueType,
     Verdict,
 )
-from etoile_facts.query import build_records
+from etoile_facts.querying import build_records
 from etoile_facts.values import Names
 
 ENTITIES = [Entity(id="luke-kirby", label="Luke Kirby", aliases=("Kirby",)), Entity(id="lenny", label="Lenny Bruce")]

@@ -5,7 +5,7 @@ import pytest
 from builders import make_fact, make_snapshot
 from counting import calls_of
 from etoile_facts.model import Citation, Entity, Fact, Predicate, SnakType, ValueType
-from etoile_facts.query import search_facts
+from etoile_facts.querying import search_facts
 from etoile_facts.values import Names
 
 ENTITIES = [

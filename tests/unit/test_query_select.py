@@ -7,7 +7,7 @@ import pytest
 
 from builders import make_fact, make_snapshot
 from etoile_facts.model import Entity, Predicate, Rank, SnakType, Source, ValueType
-from etoile_facts.query import select_facts
+from etoile_facts.querying import select_facts
 from etoile_facts.values import Names
 
 if TYPE_CHECKING:

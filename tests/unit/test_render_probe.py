@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from etoile_facts.model import Finding, Level, Location
-from etoile_facts.probe import Mutant, MutantKind, MutantPlace, ProbeReport, Tally, Trial
+from etoile_facts.probing import Mutant, MutantKind, MutantPlace, ProbeReport, Tally, Trial
 from etoile_facts.render import probe_json, probe_text
 from etoile_facts.render._probe import percent
 from snapshots import assert_unchanged

@@ -11,7 +11,7 @@ import pytest
 
 from etoile_facts.errors import SelectionError
 from etoile_facts.model import Citation, Location, Report, Span, Status, Verdict
-from etoile_facts.verify import check
+from etoile_facts.verification import check
 
 TEXTS = {
     "log": "The keeper lit 14 lamps before the storm came in. The lamp burned until the morning after.",

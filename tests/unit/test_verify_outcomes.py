@@ -31,7 +31,7 @@ from etoile_facts.model import (
     Verdict,
     fingerprint,
 )
-from etoile_facts.verify import Selection, verify
+from etoile_facts.verification import Selection, verify
 from memory_database import cited, database
 
 if TYPE_CHECKING:

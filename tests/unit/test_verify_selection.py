@@ -20,7 +20,7 @@ from etoile_facts.model import (
     ValueType,
     Verdict,
 )
-from etoile_facts.verify import Selection, verify
+from etoile_facts.verification import Selection, verify
 from memory_database import cited, database
 
 COPY = "The lamp was lit an hour before dusk"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from etoile_facts.probe import Mutant, MutantPlace, ProbeReport, Tally, Trial
+from etoile_facts.probing import Mutant, MutantPlace, ProbeReport, Tally, Trial
 from etoile_facts.render._escape import one_line
 from etoile_facts.render._findings import finding_line
 from etoile_facts.render._pieces import Line, Piece, plain

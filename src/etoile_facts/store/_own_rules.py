@@ -18,7 +18,7 @@ from etoile_facts.codec import did_you_mean
 from etoile_facts.errors import ConfigurationError
 from etoile_facts.model import Location
 from etoile_facts.store._settings import place_in_settings
-from etoile_facts.verify import OwnRule, own_rule_name
+from etoile_facts.verification import OwnRule, own_rule_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

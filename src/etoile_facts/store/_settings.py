@@ -11,7 +11,7 @@ from etoile_facts.errors import ConfigurationError, RootError
 from etoile_facts.model import Level, Settings
 from etoile_facts.rules import CATALOGUE
 from etoile_facts.store._read import UnreadableError, read_bytes
-from etoile_facts.verify import own_rule_name
+from etoile_facts.verification import own_rule_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

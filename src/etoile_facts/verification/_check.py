@@ -22,8 +22,8 @@ from etoile_facts.model import (
     Span,
     Verdict,
 )
-from etoile_facts.verify._order import Order
-from etoile_facts.verify._verify import verify
+from etoile_facts.verification._order import Order
+from etoile_facts.verification._verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

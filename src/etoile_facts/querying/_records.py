@@ -18,7 +18,7 @@ from etoile_facts.model import (
     Status,
     ValueType,
 )
-from etoile_facts.query._order import in_order
+from etoile_facts.querying._order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from etoile_facts.anchor import Request
     from etoile_facts.model import Change, Match, SourceRead
-    from etoile_facts.verify import Found, Task
+    from etoile_facts.verification import Found, Task
 
 # Code points around the quotes concerned that are looked through: far more than a quote moves by one altered word, and
 # enough to tell the language of a text and whether it is a bad scan.

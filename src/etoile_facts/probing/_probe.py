@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from etoile_facts.errors import SelectionError
 from etoile_facts.model import Level
-from etoile_facts.probe._cited import CitedText
-from etoile_facts.probe._matcher import AlteredTexts, Edit, Matcher
-from etoile_facts.probe._model import Mutant, ProbeReport, Trial
-from etoile_facts.probe._parts import Parts
-from etoile_facts.probe._sources import source_mutants
-from etoile_facts.probe._values import value_mutants
+from etoile_facts.probing._cited import CitedText
+from etoile_facts.probing._matcher import AlteredTexts, Edit, Matcher
+from etoile_facts.probing._model import Mutant, ProbeReport, Trial
+from etoile_facts.probing._parts import Parts
+from etoile_facts.probing._sources import source_mutants
+from etoile_facts.probing._values import value_mutants
 from etoile_facts.values import Names
-from etoile_facts.verify import verify
+from etoile_facts.verification import verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from etoile_facts.conflict import in_own_names
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Fact, Predicate, Rank, SnakType, Snapshot, ValueType
-from etoile_facts.query._order import in_order
+from etoile_facts.querying._order import in_order
 from etoile_facts.values import Names, References, fold_name, read_value
 
 if TYPE_CHECKING:

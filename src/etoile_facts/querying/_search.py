@@ -10,7 +10,7 @@ import attrs
 
 from etoile_facts.conflict import in_own_names
 from etoile_facts.model import Fact, SnakType, Snapshot, ValueType
-from etoile_facts.query._order import in_order
+from etoile_facts.querying._order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable

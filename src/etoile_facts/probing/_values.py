@@ -10,8 +10,8 @@ import attrs
 
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Cardinality, Fact, Relation, SnakType, ValueType
-from etoile_facts.probe._alter import alter_date, alter_number
-from etoile_facts.probe._model import Mutant, MutantKind, MutantPlace
+from etoile_facts.probing._alter import alter_date, alter_number
+from etoile_facts.probing._model import Mutant, MutantKind, MutantPlace
 from etoile_facts.values import compare, fold_name
 
 if TYPE_CHECKING:

@@ -37,22 +37,22 @@ from etoile_facts.rules import (
     span_missing_finding,
 )
 from etoile_facts.values import Names
-from etoile_facts.verify._constraints import check_constraints, check_declarations
-from etoile_facts.verify._elsewhere import find_elsewhere
-from etoile_facts.verify._order import Order
-from etoile_facts.verify._own_rules import run_rules
-from etoile_facts.verify._references import check_references, place
-from etoile_facts.verify._selection import Selection, premises_of
-from etoile_facts.verify._standing import Standing, told_twice
-from etoile_facts.verify._support import check_support
-from etoile_facts.verify._work import Found, Task, run_all
+from etoile_facts.verification._constraints import check_constraints, check_declarations
+from etoile_facts.verification._elsewhere import find_elsewhere
+from etoile_facts.verification._order import Order
+from etoile_facts.verification._own_rules import run_rules
+from etoile_facts.verification._references import check_references, place
+from etoile_facts.verification._selection import Selection, premises_of
+from etoile_facts.verification._standing import Standing, told_twice
+from etoile_facts.verification._support import check_support
+from etoile_facts.verification._work import Found, Task, run_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Executor
 
     from etoile_facts.model import Conflict, Snapshot, Source, SourceRead
-    from etoile_facts.verify._own_rules import OwnRule
+    from etoile_facts.verification._own_rules import OwnRule
 
 _EVERYTHING = Selection()
 # Candidates of an ambiguous quote that are listed as related locations.

@@ -10,7 +10,7 @@ import attrs
 
 from etoile_facts.lang._alterations import alterations
 from etoile_facts.lang._contractions import written_out
-from etoile_facts.probe._alter import (
+from etoile_facts.probing._alter import (
     ORDINAL,
     YEAR,
     other_day,
@@ -21,8 +21,8 @@ from etoile_facts.probe._alter import (
     other_word,
     other_year,
 )
-from etoile_facts.probe._cited import CitedText
-from etoile_facts.probe._model import Mutant, MutantKind, MutantPlace
+from etoile_facts.probing._cited import CitedText
+from etoile_facts.probing._model import Mutant, MutantKind, MutantPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

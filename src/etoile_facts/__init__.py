@@ -6,10 +6,13 @@ import etoile_facts as ef
 db = ef.Database.open(".")
 report = db.verify()
 ```
+
+What is listed in `__all__` is for users. The packages below this one are not: they may change at any time.
 """
 
 from __future__ import annotations
 
+from os import PathLike as _PathLike
 from typing import TYPE_CHECKING, Any
 
 from etoile_facts.anchor import Place, Request, SourceText, locate
@@ -79,7 +82,8 @@ from etoile_facts.verification import OwnRule, check
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from concurrent.futures import Executor
 
     from etoile_facts.values import Reference as _Reference
 
@@ -149,10 +153,81 @@ __all__ = [
     "check",
     "compare_values",
     "locate",
+    "probe",
     "supports",
+    "verify",
 ]
 
 __version__: str
+
+
+def verify(
+    database: Database | Snapshot | str | _PathLike[str] = ".",
+    *,
+    executor: Executor | None = None,
+    strict: bool | None = None,
+    paths: Iterable[str] = (),
+    facts: Iterable[str] = (),
+    sources: Iterable[str] = (),
+    predicates: Iterable[str] = (),
+) -> Report:
+    """Check every quote of a database against its source, and the facts against one another.
+
+    It is `Database.open(database).verify(...)` in one word; see `Database.verify` for the other arguments. To ask a
+    database more than one thing, or to run rules in its own files, open it.
+
+    Args:
+        database: The path of a database, or of any file or folder inside it; or a database or snapshot.
+        executor: Runs the work in parallel.
+        strict: Whether warnings and unchecked quotes are errors; None takes what the settings say.
+        paths: Check only facts in these files or folders.
+        facts: Check only these facts.
+        sources: Check only citations of these sources.
+        predicates: Check only facts with these predicates.
+
+    Raises:
+        RootError: There is no database.
+        ConfigurationError: Its settings cannot be used.
+        SelectionError: Something selected does not exist.
+    """
+    return _opened(database).verify(
+        executor=executor, strict=strict, paths=paths, facts=facts, sources=sources, predicates=predicates
+    )
+
+
+def probe(
+    database: Database | Snapshot | str | _PathLike[str] = ".",
+    *,
+    seed: int = 0,
+    limit: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> ProbeReport:
+    """Alter a database in memory, one thing at a time, and tell what share of it `verify` would notice.
+
+    It is `Database.open(database).probe(...)` in one word; see `Database.probe`.
+
+    Args:
+        database: The path of a database, or of any file or folder inside it; or a database or snapshot.
+        seed: What alterations are drawn with.
+        limit: The most alterations to try; None tries all.
+        progress: Is told how many alterations were tried, and how many there are to try.
+
+    Raises:
+        RootError: There is no database.
+        ConfigurationError: Its settings cannot be used.
+        SelectionError: The limit is below one.
+    """
+    return _opened(database).probe(seed=seed, limit=limit, progress=progress)
+
+
+def _opened(database: Database | Snapshot | str | _PathLike[str]) -> Database:
+    if isinstance(database, Database):
+        return database
+    if isinstance(database, Snapshot):
+        return Database(database)
+    if isinstance(database, str | _PathLike):
+        return Database.open(database)
+    raise SelectionError(f"The database must be a path, a Database or a Snapshot, not {type(database).__name__}.")
 
 
 def compare_values(
@@ -239,6 +314,11 @@ def supports(
     _as_text("quote", quote)
     _parse_value(raw, declared, reference=date)
     return _carries(raw, quote, declared, _Names(entities), reference=date, language=language)
+
+
+def __dir__() -> list[str]:
+    """List what is for users; the packages below this one are not."""
+    return [*__all__, "__all__", "__doc__", "__file__", "__name__", "__path__", "__spec__"]
 
 
 def __getattr__(name: str) -> Any:

@@ -20,6 +20,7 @@ from etoile_facts.verification import OwnRule, Selection, verify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Executor
+    from os import PathLike
 
     from etoile_facts.anchor import Place
     from etoile_facts.model import Conflict, Fact, FactRecord, Report, Snapshot, Source
@@ -54,7 +55,9 @@ class Database:
         return f"<{type(self).__name__} {where}: {len(self.snapshot.facts):,} facts, {len(self.sources):,} sources>"
 
     @classmethod
-    def open(cls, path: str | Path = ".", *, search_upwards: bool = True, allow_code: bool = False) -> Database:
+    def open(
+        cls, path: str | PathLike[str] = ".", *, search_upwards: bool = True, allow_code: bool = False
+    ) -> Database:
         """Read the database at a path.
 
         Args:

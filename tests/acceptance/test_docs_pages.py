@@ -13,7 +13,7 @@ from snapshots import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGES = ("docs/conflicts.md", "docs/own-rules.md", "docs/probe.md")
+PAGES = ("docs/conflicts.md", "docs/library.md", "docs/own-rules.md", "docs/probe.md")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -121,9 +121,12 @@ class Database:
             predicates: Check only facts with these predicates.
 
         Raises:
-            SelectionError: Something selected does not exist.
+            SelectionError: Something selected does not exist, or is a single string.
             ConfigurationError: One of the database's own rules cannot be loaded.
         """
+        for name, chosen in (("paths", paths), ("facts", facts), ("sources", sources), ("predicates", predicates)):
+            if isinstance(chosen, str):
+                raise SelectionError(f"The {name} must be several, in a list or the like; it is a single string.")
         selection = Selection(
             paths=tuple(paths),
             facts=_known(facts, [fact.id for fact in self.snapshot.facts], "fact"),

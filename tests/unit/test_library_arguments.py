@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import etoile_facts
+from snapshots import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,3 +95,11 @@ def test_a_misspelt_place_or_kind_of_alterations_is_not_all_noticed(wanted: dict
     with pytest.raises(ef.SelectionError, match="called"):
         report.tally(**wanted)
     assert report.tally("source", "number") == ef.Tally(noticed=0, tried=0)
+
+
+@pytest.mark.parametrize("key", ["paths", "facts", "sources", "predicates"])
+def test_a_selection_of_one_string_is_not_taken_for_its_letters(key: str) -> None:
+    database = ef.Database.open(ROOT / "tests/examples/facts/no-citation/passing")
+    with pytest.raises(ef.SelectionError, match=f"{key} must be several"):
+        database.verify(**{key: "facts/bees.yaml"})
+    assert database.verify(paths=["facts/bees.yaml"]).totals.citations == 1

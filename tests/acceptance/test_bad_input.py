@@ -232,3 +232,24 @@ def test_control_characters_of_a_quote_reach_no_terminal(root: Path) -> None:
         output = run("--root", root, *arguments).stdout
         assert "\x1b" not in output
         assert "\u202e" not in output
+
+
+@pytest.mark.parametrize("rule", ["numpy.f2py.__main__:x", "antigravity:x", "etoile_facts.__main__:main", "this:s"])
+def test_settings_cannot_name_code_that_ends_the_check(root: Path, rule: str) -> None:
+    write(root / "facts/extra.yaml", FACT.replace("quote: ", "quote: never "))
+    write(root / "pyproject.toml", f'[tool.etoile-facts]\nrules = ["{rule}"]\n')
+    done = run("--root", root, "verify")
+    assert done.returncode == 1, done.stdout
+    assert "quote-" in done.stdout
+    assert "warning rule-not-run" in done.stdout
+    assert "Zen of Python" not in done.stdout
+
+
+def test_settings_behind_a_link_show_nothing_of_what_stands_there(root: Path) -> None:
+    write(root.parent / "secret.toml", 'password-of-the-paper = "hunter2"\n')
+    (root / "pyproject.toml").unlink()
+    (root / "pyproject.toml").symlink_to("../secret.toml")
+    done = run("--root", root, "verify")
+    assert done.returncode == 2
+    assert "leads out of its folder" in done.stderr
+    assert "password" not in done.stdout + done.stderr

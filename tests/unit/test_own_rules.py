@@ -79,14 +79,87 @@ def test_a_module_inside_the_database_is_not_imported_unasked(root: Path, monkey
         found(root, "rule-not-run")
 
 
-def test_a_rule_of_an_installed_module_runs_without_further_ado(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(tmp_path / "installed/installed_checks/__init__.py", "")
-    write(tmp_path / "installed/installed_checks/values.py", CODE)
+def install(folder: Path, package: str, *, announced: str = "", code: str = CODE) -> None:
+    """Put a package into a folder as pip does, with an entry point if something is announced."""
+    write(folder / package / "__init__.py", "")
+    write(folder / package / "values.py", code)
+    write(folder / f"{package}-1.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
+    if announced:
+        write(folder / f"{package}-1.0.dist-info/entry_points.txt", f"[etoile_facts.rules]\nshort = {announced}\n")
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that Python imports from, and not the current one."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "installed").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
     monkeypatch.syspath_prepend(tmp_path / "installed")
-    settings(root, "installed_checks.values:values_are_short")
+    return tmp_path / "installed"
+
+
+def test_a_rule_that_an_installed_package_announces_runs_without_further_ado(root: Path, elsewhere: Path) -> None:
+    install(elsewhere, "announced_checks", announced="announced_checks.values:values_are_short")
+    settings(root, "announced_checks.values:values_are_short")
     assert len(found(root, "values-are-short", allow_code=False)) == 2
+
+
+@pytest.mark.parametrize(
+    "announced", ["", "other_checks.values:gives_words", "other_checks.values", "other_checks:values_are_short"]
+)
+def test_nothing_is_imported_by_name_that_no_package_announces(root: Path, elsewhere: Path, announced: str) -> None:
+    install(elsewhere, "other_checks", announced=announced, code="raise SystemExit(0)\n")
+    settings(root, "other_checks.values:values_are_short")
+    (left_out,) = found(root, "rule-not-run", allow_code=False)
+    assert "is announced by no installed package, so it was not run" in left_out.message
+    assert left_out.location.line == 2
+    assert not {"other_checks", "other_checks.values"} & sys.modules.keys()
+
+
+@pytest.mark.parametrize("reference", ["this:x", "antigravity:x", "numpy.f2py.__main__:x", "etoile_facts.__main__:x"])
+def test_a_module_that_does_something_when_it_is_imported_is_not(
+    root: Path, elsewhere: Path, reference: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert elsewhere.is_dir()
+    sys.modules.pop(reference.partition(":")[0], None)
+    settings(root, reference)
+    assert len(found(root, "rule-not-run", allow_code=False)) == 1
+    assert reference.partition(":")[0] not in sys.modules
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("inside", ["root", "here"])
+def test_a_package_of_the_checked_folder_announces_nothing(
+    root: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    folder = root if inside == "root" else elsewhere.parent / "here"
+    install(folder, "planted_checks", announced="planted_checks.values:values_are_short")
+    monkeypatch.syspath_prepend(folder)
+    settings(root, "planted_checks.values:values_are_short")
+    assert len(found(root, "rule-not-run", allow_code=False)) == 1
+    assert "planted_checks" not in sys.modules
+
+
+def test_a_module_in_the_checked_folder_does_not_stand_in_for_an_announced_one(
+    root: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(elsewhere, "shadowed_checks", announced="shadowed_checks.values:values_are_short")
+    write(root / "shadowed_checks/__init__.py", "raise RuntimeError('this must not run')\n")
+    monkeypatch.syspath_prepend(root)
+    settings(root, "shadowed_checks.values:values_are_short")
+    assert len(found(root, "rule-not-run", allow_code=False)) == 1
+    assert "shadowed_checks" not in sys.modules
+
+
+@pytest.mark.parametrize("leaving", ["raise SystemExit(0)", "import sys; sys.exit()", "raise GeneratorExit"])
+def test_a_rule_that_asks_to_leave_breaks_down_like_any_other(root: Path, leaving: str) -> None:
+    write(root / "leaving.py", f"def leaves(snapshot):\n    {leaving}\n")
+    settings(root, "leaving.py:leaves")
+    (failed,) = found(root, "rule-failed")
+    assert failed.level is Level.ERROR
+    write(root / "leaving.py", "raise SystemExit(0)\n")
+    with pytest.raises(ConfigurationError, match="cannot be imported: SystemExit: 0"):
+        found(root, "rule-failed")
 
 
 def test_levels_and_strict_apply_to_own_rules(root: Path) -> None:
@@ -117,7 +190,7 @@ def test_a_rule_that_breaks_down_is_an_error_and_keeps_what_it_found(root: Path)
         ("checks.py:value_are_short", 'has no function "value_are_short". Did you mean "values_are_short"?'),
         ("cheks.py:values_are_short", "is no file of the database"),
         ("../checks.py:values_are_short", "leads out of the database's folder"),
-        ("no_such_module:check", "cannot be imported: no module named no_such_module"),
+        ("no_such_module:check", "cannot be imported: ModuleNotFoundError: no module named no_such_module"),
     ],
 )
 def test_a_rule_that_cannot_be_loaded_is_an_error_of_the_settings(root: Path, rule: str, message: str) -> None:

@@ -133,3 +133,28 @@ def test_a_broken_project_file_on_the_way_is_no_root_but_an_error(tmp_path: Path
     with pytest.raises(ConfigurationError) as raised:
         find_root(tmp_path / "facts")
     assert raised.value.line == 1
+
+
+@pytest.mark.parametrize("name", ["etoile-facts.toml", "pyproject.toml"])
+def test_settings_behind_a_link_out_of_the_folder_are_not_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secrets.toml").write_text('password-of-the-paper = "hunter2"\n', "utf-8")
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / name).symlink_to("../secrets.toml")
+    with pytest.raises(ConfigurationError, match="leads out of its folder") as raised:
+        read_settings(root)
+    assert "password" not in str(raised.value)
+    assert raised.value.hint
+
+
+def test_settings_behind_a_link_inside_the_folder_are_read(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared/settings.toml").write_text("strict = true\n", "utf-8")
+    (tmp_path / "etoile-facts.toml").symlink_to("shared/settings.toml")
+    assert read_settings(tmp_path).strict
+
+
+def test_links_that_go_round_in_a_circle_are_one_error(tmp_path: Path) -> None:
+    (tmp_path / "etoile-facts.toml").symlink_to("other.toml")
+    (tmp_path / "other.toml").symlink_to("etoile-facts.toml")
+    assert read_settings(tmp_path) == Settings()

@@ -59,11 +59,11 @@ REFERENCE_RULES = (
         family=Family.LOAD,
         level=Level.WARNING,
         summary="A rule of the database's own was not run",
-        meaning="The settings name a rule in a file of the database itself. That is code, and it runs only with "
-        "`--allow-code`.",
+        meaning="The settings name a rule in a file of the database itself, or in a module whose package does not "
+        "announce it. That is code that anybody could pick, and it runs only with `--allow-code`.",
         reason="Whoever checks a stranger's change must not run their code; but what was not run found nothing.",
-        action="If you trust the files, run `etoile-facts verify --allow-code`. Or put the rule in a package that is "
-        "installed.",
+        action="If you trust it, run `etoile-facts verify --allow-code`. Or install a package that announces the rule "
+        "by an entry point of the group `etoile_facts.rules`.",
         example='rules = ["checks.py:dates_in_order"]',
     ),
     Rule(

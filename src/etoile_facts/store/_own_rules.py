@@ -1,8 +1,10 @@
-"""Loads the database's own rules: functions of installed modules, and of its own files only where that is allowed.
+"""Loads the database's own rules: those that installed packages announce, and others only where that is allowed.
 
-Somebody who checks a stranger's change to a database must not run the stranger's code. So nothing that lies inside the
-database's folder is imported unasked, whatever the settings or the module search path say; what is installed in the
-running Python's own folders may be there too (a virtual environment often lies beside the facts).
+Somebody who checks a stranger's change to a database must not run the stranger's code, nor any other code that the
+stranger picks: to import a module by name is to run it. So without leave only a function is loaded that an installed
+distribution announces by an entry point (group `etoile_facts.rules`), and nothing else is imported. Neither a
+distribution nor a module counts that lies in the database's folder or in the current one, unless that is where the
+running Python has its own packages (a virtual environment often lies beside the facts).
 """
 
 from __future__ import annotations
@@ -10,7 +12,9 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import inspect
+import site
 import sys
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -27,14 +31,17 @@ if TYPE_CHECKING:
 
     from etoile_facts.model import Finding, Settings, Snapshot
 
+GROUP = "etoile_facts.rules"
+"""The group of entry points by which an installed distribution announces its rules."""
+
 
 def load_own_rules(root: Path, settings: Settings, *, allow_code: bool = False) -> tuple[OwnRule, ...]:
-    """Return the database's own rules; those that are code of the database itself are only loaded where allowed.
+    """Return the database's own rules; of those that nothing announces only the names, unless code is allowed.
 
     Args:
         root: The database's root.
         settings: Name the rules.
-        allow_code: Whether files inside the root may be imported.
+        allow_code: Whether files inside the root may be imported, and modules that no distribution announces.
 
     Raises:
         ConfigurationError: A module is not there or cannot be imported, or it has no such function.
@@ -63,7 +70,7 @@ class _Loader:
         )
 
     def _check(self) -> Callable[[Snapshot], Iterable[Finding]] | None:
-        module = self._from_file() if self._module.endswith(".py") else self._installed()
+        module = self._from_file() if self._module.endswith(".py") else self._by_name()
         if module is None:
             return None
         check = getattr(module, self._function, None)
@@ -87,12 +94,14 @@ class _Loader:
         module = importlib.util.module_from_spec(spec)
         try:
             spec.loader.exec_module(module)
-        except Exception as error:  # noqa: BLE001 - the file may raise anything
-            self._refuse(f"cannot be imported: {type(error).__name__}: {error}")
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - the file may raise anything
+            self._refuse(f"cannot be imported: {_said(error)}")
         return module
 
-    def _installed(self) -> ModuleType | None:
+    def _by_name(self) -> ModuleType | None:
         """Import a module step by step, looking at each package's place before it runs."""
+        if not self._allow_code and not self._is_announced():
+            return None
         parts = self._module.split(".")
         try:
             for number in range(1, len(parts) + 1):
@@ -100,25 +109,46 @@ class _Loader:
                 spec = importlib.util.find_spec(name)
                 if spec is None:
                     raise ModuleNotFoundError(f"no module named {name}")  # noqa: TRY301 (as find_spec itself does)
-                if not self._allow_code and any(map(self._is_own, _places(spec))):
+                if not self._allow_code and any(map(self._is_foreign, _places(spec))):
                     return None
                 module = importlib.import_module(name)
-        except Exception as error:  # noqa: BLE001 - a module may raise anything while it is imported
-            self._refuse(f"cannot be imported: {error}", "Is its package installed?")
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a module may raise anything while it is imported
+            self._refuse(f"cannot be imported: {_said(error)}", "Is its package installed?")
         return module
 
-    def _is_own(self, place: str) -> bool:
-        """Tell whether a file or folder is part of the database and not of the running Python."""
+    def _is_announced(self) -> bool:
+        """Tell whether an installed distribution announces the function, under whatever name."""
+        for distribution in distributions():
+            place = str(distribution.locate_file(""))
+            if not self._is_foreign(place) and any(
+                entry.group == GROUP and entry.value.replace(" ", "") == self._reference
+                for entry in distribution.entry_points
+            ):
+                return True
+        return False
+
+    def _is_foreign(self, place: str) -> bool:
+        """Tell whether a file or folder may be part of what is checked, and is not one of the running Python."""
         path = Path(place).resolve()
-        running = {Path(prefix).resolve() for prefix in (sys.prefix, sys.exec_prefix, sys.base_prefix)}
-        inside = any(path.is_relative_to(prefix) for prefix in running if prefix != self._root)
-        return path.is_relative_to(self._root) and not inside
+        checked = {self._root, Path.cwd().resolve()}
+        running = {Path(folder).resolve() for folder in _folders_of_python()} - checked
+        return any(map(path.is_relative_to, checked)) and not any(map(path.is_relative_to, running))
 
     def _refuse(self, what: str, hint: str = "") -> NoReturn:
         path, line, column = place_in_settings(self._root, self._reference)
         raise ConfigurationError(
             f'The rule "{self._reference}" {what}.'.replace("..", "."), path=path, line=line, column=column, hint=hint
         )
+
+
+def _folders_of_python() -> list[str]:
+    """Return where the running Python has its own packages, and those that its user installed."""
+    own = [sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix, *site.getsitepackages()]
+    return [*own, site.getusersitepackages()] if site.ENABLE_USER_SITE else own
+
+
+def _said(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _places(spec: ModuleSpec) -> Iterator[str]:

@@ -120,6 +120,10 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _text(path: Path) -> str:
+    if not _is_at_home(path):
+        raise ConfigurationError(
+            "This link leads out of its folder, so it is not read.", path=str(path), hint="Put the file itself here."
+        )
     try:
         data = read_bytes(str(path), str(path), _MAX_BYTES)
     except UnreadableError as error:
@@ -134,6 +138,14 @@ def _text(path: Path) -> str:
             line=before.count("\n") + 1,
             column=len(before) - before.rfind("\n"),
         ) from error
+
+
+def _is_at_home(path: Path) -> bool:
+    """Tell whether a file is in its folder: a link out of it would show what stands elsewhere."""
+    try:
+        return path.resolve().is_relative_to(path.parent.resolve())
+    except (OSError, RuntimeError):  # links that go round in a circle: reading says so
+        return True
 
 
 class _Reader:

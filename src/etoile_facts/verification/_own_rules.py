@@ -22,7 +22,7 @@ class OwnRule:
         name: How it is called in findings and settings: the function's name, with hyphens.
         reference: As the settings name it: `package.module:function`, or `file.py:function`.
         location: Where they do.
-        check: The function; None if it was not loaded, being code of the database itself.
+        check: The function; None if it was not loaded.
         doc: What it says of itself.
     """
 
@@ -31,6 +31,12 @@ class OwnRule:
     location: Location
     check: Callable[[Snapshot], Iterable[Finding]] | None = attrs.field(default=None, eq=False)
     doc: str = ""
+
+    @property
+    def left_out(self) -> str:
+        """What a rule is that is not loaded unasked."""
+        in_file = self.reference.rpartition(":")[0].endswith(".py")
+        return "code of the database itself" if in_file else "announced by no installed package"
 
 
 def own_rule_name(reference: str) -> str:
@@ -54,7 +60,7 @@ def run_rules(
     """
     for rule in rules:
         if rule.check is None:
-            problem = _problem("rule-not-run", rule, "is code of the database itself, so it was not run")
+            problem = _problem("rule-not-run", rule, f"is {rule.left_out}, so it was not run")
             yield finding_of(problem, snapshot.settings, strict=strict)
             continue
         try:
@@ -63,7 +69,8 @@ def run_rules(
                     raise TypeError(f"it gave {type(found).__name__} in place of a finding")  # noqa: TRY301 (as any other)
                 if chosen is None or found.fact in chosen:
                     yield _levelled(attrs.evolve(found, rule=rule.name), snapshot, strict=strict)
-        except Exception as error:  # noqa: BLE001 - somebody else's code may raise anything, and the report must stand
+        # Somebody else's code may raise anything, or ask to leave, and the report must stand.
+        except (Exception, SystemExit, GeneratorExit) as error:  # noqa: BLE001
             said = " ".join(str(error).split())
             tail = f": {said}" if said else ""
             problem = _problem("rule-failed", rule, f"broke down: {type(error).__name__}{tail}")

@@ -2,7 +2,7 @@
 
 A new case is a new folder `load/<rule>/passing...` or `load/<rule>/failing...`: a database, `expected.txt` with a line
 `file:line:column rule` for each finding, and `setup.txt` for what a version control system does not keep: `link PATH
-TARGET`, `pipe PATH`, `folder PATH`, and `fill PATH MIB`, which adds one long line to a file. `allow-code` there lets the
+TARGET`, `pipe PATH`, `folder PATH`, and `fill PATH MIB`, which adds one long line to a file. With `allow-code` there the
 rules run that the settings name.
 """
 

@@ -2,8 +2,8 @@
 
 A new case is a new folder `load/<rule>/passing...` or `load/<rule>/failing...`: a database, `expected.txt` with a line
 `file:line:column rule` for each finding, and `setup.txt` for what a version control system does not keep: `link PATH
-TARGET`, `pipe PATH`, `folder PATH`, and `fill PATH MIB`, which adds one long line to a file. With `allow-code` there the
-rules run that the settings name.
+TARGET`, `pipe PATH`, `folder PATH`, and `fill PATH MIB`, which adds one long line to a file. With `allow-code` there
+the rules run that the settings name.
 """
 
 from __future__ import annotations

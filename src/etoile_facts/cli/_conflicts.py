@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from etoile_facts.cli import _output
+from etoile_facts.cli._formats import format_option, print_as
 from etoile_facts.cli._help import Examples
 from etoile_facts.cli._state import State, outcomes_by_fact, pass_state
-from etoile_facts.render import conflicts_json, conflicts_lines, conflicts_yaml
+from etoile_facts.render import CONFLICT_FORMATS, ShownConflicts
 
 
 @click.command(
@@ -21,14 +22,7 @@ from etoile_facts.render import conflicts_json, conflicts_lines, conflicts_yaml
 )
 @click.argument("facts", nargs=-1, metavar="[FACT]...")
 @click.option("--all", "all_", is_flag=True, help="Also conflicts that facts/conflicts.yaml acknowledges.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "yaml"]),
-    default="text",
-    show_default=True,
-    help="yaml prints entries for facts/conflicts.yaml.",
-)
+@format_option(CONFLICT_FORMATS)
 @pass_state
 def conflicts(state: State, *, facts: tuple[str, ...], all_: bool, format_: str) -> None:
     """Print facts that cannot all hold, side by side.
@@ -48,11 +42,5 @@ def conflicts(state: State, *, facts: tuple[str, ...], all_: bool, format_: str)
         _output.complain("No conflict." if not hidden else f"No conflict but {hidden:,} acknowledged: use --all.")
     elif hidden:
         _output.complain(f"Not shown: {hidden:,} acknowledged. Use --all.")
-    if format_ == "yaml":
-        _output.write(conflicts_yaml(chosen))
-        return
     outcomes = outcomes_by_fact(database, (fact for conflict in chosen for fact in conflict.facts))
-    if format_ == "json":
-        _output.write(conflicts_json(chosen, outcomes))
-    else:
-        _output.write_lines(conflicts_lines(chosen, outcomes))
+    print_as(format_, CONFLICT_FORMATS, ShownConflicts(conflicts=chosen, outcomes=outcomes))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from etoile_facts.cli import _output
+from etoile_facts.cli._formats import format_option, print_as
 from etoile_facts.cli._help import Examples
 from etoile_facts.cli._state import State, pass_state
-from etoile_facts.render import probe_json, probe_lines
+from etoile_facts.render import PROBE_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ _STEPS = 200
     metavar="PERCENT",
     help="Exit with 1 if a smaller share of values or of cited words is noticed.",
 )
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option(PROBE_FORMATS)
 @pass_state
 @click.pass_context
 def probe(
@@ -55,10 +55,7 @@ def probe(
     again. No file is touched.
     """
     report = state.open_for_query().probe(seed=seed, limit=limit, progress=_progress())
-    if format_ == "json":
-        _output.write(probe_json(report))
-    else:
-        _output.write_lines(probe_lines(report))
+    print_as(format_, PROBE_FORMATS, report)
     if not report.trials:
         context.exit(_NOTHING)
     if fail_under is not None and report.lowest_share * 100 < fail_under:

@@ -7,31 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from etoile_facts.cli import _output
+from etoile_facts.cli._formats import format_option, print_as
 from etoile_facts.cli._help import Examples
 from etoile_facts.cli._state import State, outcomes_by_fact, pass_state
 from etoile_facts.model import Status, Verdict
-from etoile_facts.render import records_csv, records_json, records_jsonl, records_lines
+from etoile_facts.render import RECORD_FORMATS, ShownRecords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from etoile_facts.database import Database
     from etoile_facts.model import FactRecord, Outcome
-
-_format = click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "jsonl", "csv"]),
-    default="text",
-    show_default=True,
-    help="csv has one row a citation.",
-)
-
-_RENDERERS: dict[str, Callable[[Sequence[FactRecord]], str]] = {
-    "json": records_json,
-    "jsonl": records_jsonl,
-    "csv": records_csv,
-}
 
 
 @click.command(
@@ -51,7 +37,7 @@ _RENDERERS: dict[str, Callable[[Sequence[FactRecord]], str]] = {
 @click.option("--status", type=click.Choice(list(map(str, Status))), help="Facts that stand like this.")
 @click.option("--verdict", type=click.Choice(list(map(str, Verdict))), help="Facts with such a quote.")
 @click.option("--best-rank", is_flag=True, help="Preferred facts where there are some; never deprecated ones.")
-@_format
+@format_option(RECORD_FORMATS)
 @pass_state
 def query(state: State, /, *, format_: str, best_rank: bool, **conditions: str | None) -> None:
     """Print facts with their quotes, sources and verdicts.
@@ -77,7 +63,7 @@ def _say_where_it_holds(database: Database, name: str) -> None:
 
 @click.command(cls=Examples, examples=("etoile-facts show tutu-layers", "etoile-facts show tutu-layers --format json"))
 @click.argument("facts", nargs=-1, required=True, metavar="FACT...")
-@_format
+@format_option(RECORD_FORMATS)
 @pass_state
 def show(state: State, *, facts: tuple[str, ...], format_: str) -> None:
     """Print all that is known about some facts.
@@ -92,7 +78,7 @@ def show(state: State, *, facts: tuple[str, ...], format_: str) -> None:
 
 @click.command(cls=Examples, examples=("etoile-facts search tutu net", "etoile-facts search Kirby --format jsonl"))
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
-@_format
+@format_option(RECORD_FORMATS)
 @pass_state
 def search(state: State, *, words: tuple[str, ...], format_: str) -> None:
     """Print the facts in which all the words occur, the best first.
@@ -113,7 +99,4 @@ def _print(
     """Print facts in one of the formats, and say on the error stream if there are none."""
     if not records:
         _output.complain("No fact found.")
-    if format_ == "text":
-        _output.write_lines(records_lines(records, full=full, outcomes=outcomes or {}))
-    else:
-        _output.write(_RENDERERS[format_](records))
+    print_as(format_, RECORD_FORMATS, ShownRecords(records=records, full=full, outcomes=outcomes or {}))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from etoile_facts.cli import _output
+from etoile_facts.cli._formats import format_option, print_as
 from etoile_facts.cli._help import Examples, Group, help_without_command
 from etoile_facts.cli._state import State, pass_state
-from etoile_facts.render import SourceRow, sources_json, sources_text
+from etoile_facts.render import SOURCE_FORMATS, SourceRow
 
 if TYPE_CHECKING:
     from etoile_facts.database import Database
@@ -25,7 +26,7 @@ def source(context: click.Context) -> None:
 
 
 @source.command("list", cls=Examples, examples=("etoile-facts source list", "etoile-facts source list --format json"))
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option(SOURCE_FORMATS)
 @pass_state
 def list_(state: State, *, format_: str) -> None:
     """Print all sources with their lengths.
@@ -37,7 +38,7 @@ def list_(state: State, *, format_: str) -> None:
     rows = [_row(database, database.sources[source_id], cited[source_id]) for source_id in sorted(database.sources)]
     if not rows:
         _output.complain("There are no sources.")
-    _output.write(sources_json(rows) if format_ == "json" else sources_text(rows))
+    print_as(format_, SOURCE_FORMATS, rows)
 
 
 def _row(database: Database, known: Source, citations: int) -> SourceRow:

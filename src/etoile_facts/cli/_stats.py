@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from etoile_facts.cli import _output
+from etoile_facts.cli._formats import format_option, print_as
 from etoile_facts.cli._help import Examples
 from etoile_facts.cli._state import State, pass_state
-from etoile_facts.render import SourceUse, Stats, stats_json, stats_text
+from etoile_facts.render import STATS_FORMATS, SourceUse, Stats
 
 if TYPE_CHECKING:
     from etoile_facts.database import Database
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Examples, examples=("etoile-facts stats", "etoile-facts stats --format json"))
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option(STATS_FORMATS)
 @pass_state
 def stats(state: State, *, format_: str) -> None:
     """Count facts, citations and verdicts by source.
@@ -26,7 +26,7 @@ def stats(state: State, *, format_: str) -> None:
     Sources that nobody cites are named.
     """
     numbers = _count(state.open_for_query())
-    _output.write(stats_json(numbers) if format_ == "json" else stats_text(numbers))
+    print_as(format_, STATS_FORMATS, numbers)
 
 
 def _count(database: Database) -> Stats:

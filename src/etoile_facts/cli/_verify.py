@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from etoile_facts.cli import _output
+from etoile_facts.cli._formats import format_option, print_as
 from etoile_facts.cli._help import Examples
 from etoile_facts.cli._state import State, pass_state
 from etoile_facts.errors import SelectionError
-from etoile_facts.render import report_github, report_json, report_lines
+from etoile_facts.render import REPORT_FORMATS, ShownReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor
 
     from etoile_facts.database import Database
-    from etoile_facts.model import Report
 
 
 @click.command(
@@ -40,14 +39,7 @@ if TYPE_CHECKING:
     "--predicate", "predicates", multiple=True, metavar="ID", help="Only facts with this predicate. Repeatable."
 )
 @click.option("--strict", is_flag=True, help="Count warnings and unchecked quotes as errors.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="Output.",
-)
+@format_option(REPORT_FORMATS)
 @click.option("--allow-code", is_flag=True, help="Run rules in files of the database itself, which are code.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work with.")
 @pass_state
@@ -79,7 +71,7 @@ def verify(
             sources=sources,
             predicates=predicates,
         )
-    _print(report, format_, database)
+    print_as(format_, REPORT_FORMATS, ShownReport(report=report, folder=_folder(database)))
     context.exit(report.exit_code)
 
 
@@ -94,16 +86,6 @@ def _workers(jobs: int) -> Iterator[Executor | None]:
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
-
-
-def _print(report: Report, format_: str, database: Database) -> None:
-    """Print the report in one of the formats."""
-    if format_ == "json":
-        _output.write(report_json(report))
-    elif format_ == "github":
-        _output.write(report_github(report, folder=_folder(database)))
-    else:
-        _output.write_lines(report_lines(report))
 
 
 def _relative(database: Database, path: str) -> str:

@@ -6,6 +6,19 @@ from etoile_facts.render._escape import escape_block, escape_line, one_line
 from etoile_facts.render._explain import WIDTH as EXPLANATION_WIDTH
 from etoile_facts.render._explain import explanation, overview, own_explanation, topics
 from etoile_facts.render._findings import finding_line
+from etoile_facts.render._formats import (
+    CONFLICT_FORMATS,
+    PROBE_FORMATS,
+    RECORD_FORMATS,
+    REPORT_FORMATS,
+    SOURCE_FORMATS,
+    STATS_FORMATS,
+    Format,
+    Formats,
+    ShownConflicts,
+    ShownRecords,
+    ShownReport,
+)
 from etoile_facts.render._github import report_github
 from etoile_facts.render._json import report_json
 from etoile_facts.render._pieces import Line, Piece, plain
@@ -27,9 +40,20 @@ from etoile_facts.render._totals import totals_line
 from etoile_facts.render._yaml import citation_yaml, conflicts_yaml
 
 __all__ = [
+    "CONFLICT_FORMATS",
     "EXPLANATION_WIDTH",
+    "PROBE_FORMATS",
+    "RECORD_FORMATS",
+    "REPORT_FORMATS",
+    "SOURCE_FORMATS",
+    "STATS_FORMATS",
+    "Format",
+    "Formats",
     "Line",
     "Piece",
+    "ShownConflicts",
+    "ShownRecords",
+    "ShownReport",
     "SourceRow",
     "SourceUse",
     "Stats",

@@ -1,5 +1,6 @@
 """The values that everything else speaks in: frozen attrs classes, closed vocabularies, and the ports."""
 
+from etoile_facts.model._change_kinds import CHANGE_KINDS, ChangeKind
 from etoile_facts.model._facts import Acknowledgement, Citation, Entity, Fact, Marks, Predicate, Source
 from etoile_facts.model._identity import canonical_json, derived_id, fingerprint
 from etoile_facts.model._match import Change, Match, Passage, Span
@@ -19,7 +20,6 @@ from etoile_facts.model._report import (
 from etoile_facts.model._snapshot import Problem, Settings, Snapshot, SourceRead, TextProvider
 from etoile_facts.model._vocabulary import (
     Cardinality,
-    ChangeKind,
     Choice,
     ConflictKind,
     Coverage,
@@ -37,6 +37,7 @@ from etoile_facts.model._vocabulary import (
 )
 
 __all__ = [
+    "CHANGE_KINDS",
     "Acknowledgement",
     "Cardinality",
     "Change",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, overload
 
 import attrs
 
-from etoile_facts.model._vocabulary import ChangeKind, Choice, Verdict
+from etoile_facts.model._change_kinds import ChangeKind
+from etoile_facts.model._vocabulary import Choice, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""The closed vocabularies: verdicts, levels, kinds of change, stances, ranks, statuses."""
+"""The closed vocabularies: verdicts, levels, stances, ranks, statuses."""
 
 from __future__ import annotations
 
@@ -29,9 +29,19 @@ class Verdict(StrEnum):
         """True where the verdict comes with a place in the source."""
         return self in _LOCATED
 
+    @property
+    def gravity(self) -> int:
+        """How much a located quote was changed: from 0, exact, to 4, altered.
 
+        Raises:
+            ValueError: The verdict comes with no place.
+        """
+        return _BY_GRAVITY.index(self)
+
+
+_BY_GRAVITY = (Verdict.EXACT, Verdict.NORMALIZED, Verdict.DRIFTED, Verdict.REWORDED, Verdict.ALTERED)
 _STANDS = frozenset({Verdict.EXACT, Verdict.NORMALIZED, Verdict.DRIFTED})
-_LOCATED = _STANDS | {Verdict.REWORDED, Verdict.ALTERED}
+_LOCATED = frozenset(_BY_GRAVITY)
 
 
 class Level(StrEnum):
@@ -41,62 +51,6 @@ class Level(StrEnum):
     WARNING = "warning"
     NOTE = "note"
     NONE = "none"
-
-
-class ChangeKind(StrEnum):
-    """What kind of token differs between a quote and its source."""
-
-    # Nothing that a reader would call a change.
-    FOLD = "fold"
-    # Drift: the wording is the same.
-    CASE = "case"
-    PUNCTUATION = "punctuation"
-    SPELLING = "spelling"
-    NOTATION = "notation"
-    ARTICLE = "article"
-    BRACKET = "bracket"
-    PAGE_BREAK = "page-break"
-    METADATA = "metadata"
-    # Rewording: other words.
-    WORD = "word"
-    FUNCTION_WORD = "function-word"
-    ORDER = "order"
-    GAP = "gap"
-    CUT = "cut"
-    # Alteration: another meaning.
-    NUMBER = "number"
-    UNIT = "unit"
-    DATE = "date"
-    NEGATION = "negation"
-    NAME = "name"
-    QUANTIFIER = "quantifier"
-    MODAL = "modal"
-    COMPARISON = "comparison"
-    OPPOSITE = "opposite"
-
-    @property
-    def verdict(self) -> Verdict:
-        """The verdict that one such change alone gives."""
-        if self is ChangeKind.FOLD:
-            return Verdict.NORMALIZED
-        if self in _DRIFT:
-            return Verdict.DRIFTED
-        return Verdict.REWORDED if self in _REWORDING else Verdict.ALTERED
-
-
-_DRIFT = frozenset(
-    {
-        ChangeKind.CASE,
-        ChangeKind.PUNCTUATION,
-        ChangeKind.SPELLING,
-        ChangeKind.NOTATION,
-        ChangeKind.ARTICLE,
-        ChangeKind.BRACKET,
-        ChangeKind.PAGE_BREAK,
-        ChangeKind.METADATA,
-    }
-)
-_REWORDING = frozenset({ChangeKind.WORD, ChangeKind.FUNCTION_WORD, ChangeKind.ORDER, ChangeKind.GAP, ChangeKind.CUT})
 
 
 class Choice(StrEnum):

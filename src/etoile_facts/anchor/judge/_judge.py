@@ -33,13 +33,8 @@ if TYPE_CHECKING:
     from etoile_facts.anchor.source._profile import Reading
     from etoile_facts.text import Token
 
-_GRAVITY = {Verdict.EXACT: 0, Verdict.NORMALIZED: 1, Verdict.DRIFTED: 2, Verdict.REWORDED: 3, Verdict.ALTERED: 4}
+_GRAVITY = {verdict: verdict.gravity for verdict in Verdict if verdict.located}
 _VERDICT = {kind: kind.verdict for kind in ChangeKind}
-
-
-def gravity(verdict: Verdict) -> int:
-    """Rank the located verdicts from `exact` (0) to `altered` (4)."""
-    return _GRAVITY[verdict]
 
 
 def worst(changes: Sequence[Change]) -> Verdict:

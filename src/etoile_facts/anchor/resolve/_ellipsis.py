@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from etoile_facts.anchor.judge._classify import is_negation
-from etoile_facts.anchor.judge._judge import gravity, worst
+from etoile_facts.anchor.judge._judge import worst
 from etoile_facts.anchor.resolve._brackets import find_bracketed
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy, judge_place
 from etoile_facts.anchor.source._prepared_quote import Wording
@@ -91,7 +91,7 @@ def _places(source: PreparedText, part: Wording, threshold: float) -> list[Candi
         for hit in searcher.search(part.folded, limit)[:8]
         if hit.end > hit.start
     ]
-    return sorted([*(c for c in copies if not c.cut), *near], key=lambda c: (gravity(c.verdict), c.distance, c.span))
+    return sorted([*(c for c in copies if not c.cut), *near], key=lambda c: (c.verdict.gravity, c.distance, c.span))
 
 
 class _Chain(NamedTuple):
@@ -107,7 +107,7 @@ class _Chain(NamedTuple):
     def of(cls, place: Candidate, before: _Chain | None = None) -> _Chain:
         """Put a place behind a chain, or begin one."""
         start, end = place.span
-        grave = gravity(place.verdict)
+        grave = place.verdict.gravity
         if before is None:
             return cls(grave, -start, end, place, None)
         return cls(max(grave, before.gravest), before.late, end, place, before)

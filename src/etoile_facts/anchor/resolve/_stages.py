@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.anchor._request import as_threshold
-from etoile_facts.anchor.judge._judge import gravity
 from etoile_facts.anchor.resolve._best_effort import Sighting, scout
 from etoile_facts.anchor.resolve._brackets import find_bracketed
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy, judge_passage, judge_place
@@ -239,10 +238,10 @@ class _Search:
         """Order places that are not equally good: verdict, then context, then distance, then nearness."""
         span = self.hints.span
         return (
-            gravity(candidate.verdict) if candidate.verdict.ok else gravity(Verdict.REWORDED),
+            candidate.verdict.gravity if candidate.verdict.ok else Verdict.REWORDED.gravity,
             -round(context_score(self.source, candidate.span, self.hints)),
             candidate.distance,
-            gravity(candidate.verdict),
+            candidate.verdict.gravity,
             abs(candidate.span.start - (self.hints.expected if self.hints.expected is not None else span.start))
             if span is not None
             else 0,
@@ -275,8 +274,8 @@ class _Search:
 
     def _best_of(self, candidates: Sequence[Candidate]) -> Match:
         """Choose among places of the best verdict."""
-        best = min(gravity(candidate.verdict) for candidate in candidates)
-        return self._chosen([c for c in candidates if gravity(c.verdict) == best])
+        best = min(candidate.verdict.gravity for candidate in candidates)
+        return self._chosen([c for c in candidates if c.verdict.gravity == best])
 
     # (4) at or above the threshold
 
@@ -378,8 +377,8 @@ _COPIES = frozenset({Verdict.EXACT, Verdict.NORMALIZED})
 def _rank(match: Match) -> tuple[int, float]:
     """Order matches of several readings of a quote: the mildest verdict, then the nearest."""
     if match.verdict.located:
-        return gravity(match.verdict), -match.similarity
-    return (gravity(Verdict.DRIFTED) if match.verdict is Verdict.AMBIGUOUS else gravity(Verdict.ALTERED) + 1), 0
+        return match.verdict.gravity, -match.similarity
+    return (Verdict.DRIFTED.gravity if match.verdict is Verdict.AMBIGUOUS else Verdict.ALTERED.gravity + 1), 0
 
 
 def _match(candidate: Candidate, choice: Choice) -> Match:

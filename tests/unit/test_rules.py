@@ -268,6 +268,13 @@ def test_word_diff_shows_what_an_ellipsis_leaves_out() -> None:
     )
 
 
+@pytest.mark.parametrize("ellipsis", ["...", "[…]", "(...)", ". . .", "[. . .]", "[…,]", "(…)"])
+def test_word_diff_knows_every_notation_of_an_ellipsis(ellipsis: str) -> None:
+    parts = (Span(0, 7), Span(22, 31))
+    diff = word_diff(f"he came {ellipsis} went away", (), parts=parts, passage="he came home late and went away")
+    assert [(part.op, part.text) for part in diff if part.op == "omitted"] == [("omitted", "home late and")]
+
+
 def test_word_diff_shows_overlapping_changes_once() -> None:
     changes = [change(ChangeKind.WORD, "b c", "x", 2, 0), change(ChangeKind.NUMBER, "c", "3", 4, 0)]
     assert word_diff("a b c d", changes) == (

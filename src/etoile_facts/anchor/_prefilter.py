@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from etoile_facts.anchor._source_text import prepared_text
-from etoile_facts.anchor.resolve._ellipsis import has_ellipsis
 from etoile_facts.anchor.search._qgrams import BLOCK, eights, hashed
-from etoile_facts.text import encode, fold_quote
+from etoile_facts.text import encode, fold_quote, has_ellipsis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

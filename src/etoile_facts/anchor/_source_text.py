@@ -9,12 +9,11 @@ import attrs
 
 from etoile_facts.anchor._request import as_media_type, as_span, as_text
 from etoile_facts.anchor.resolve._disambiguate import NO_HINTS, Hints
-from etoile_facts.anchor.resolve._ellipsis import has_ellipsis
 from etoile_facts.anchor.resolve._stages import CHANCE, DEFAULT_THRESHOLD, find, find_all
 from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.errors import SelectionError
 from etoile_facts.model import Choice, Match, Span, Verdict
-from etoile_facts.text import fold_quote
+from etoile_facts.text import fold_quote, has_ellipsis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,12 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etoile_facts.model import Change, ChangeKind, DiffPart, Span
+from etoile_facts.text import ELLIPSIS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# The ellipses of the design; brackets first, so that their dots are not taken alone.
-_ELLIPSIS = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…")
 _TOKEN = re.compile(r"\S+|\s+")
 
 
@@ -82,7 +81,7 @@ def _omitted(
     quote: str, parts: Sequence[Span], passage: str, passage_start: int
 ) -> Iterator[tuple[Span, list[DiffPart]]]:
     """Yield the ellipses of the quote with the text that each leaves out, as far as the passage holds it."""
-    ellipses = list(_ELLIPSIS.finditer(quote))
+    ellipses = list(ELLIPSIS.finditer(quote))
     if len(ellipses) != len(parts) - 1:  # an ellipsis that the source itself has, or one at an end
         return
     for ellipsis, (left, right) in zip(ellipses, pairwise(parts), strict=True):

@@ -1,6 +1,7 @@
 """Texts: the search fold with its offset map, markup, tokens, lines. Pure."""
 
 from etoile_facts.text._characters import fold_character
+from etoile_facts.text._ellipsis import ELLIPSIS, has_ellipsis
 from etoile_facts.text._fold import Folded, encode, fold, fold_quote
 from etoile_facts.text._lines import LineIndex
 from etoile_facts.text._markup import HTML, MARKDOWN, MEDIA_TYPES, NO_MARKUP, Markup, find_markup
@@ -9,6 +10,7 @@ from etoile_facts.text._regions import Regions, find_regions, paragraph_of
 from etoile_facts.text._tokens import MARKS, Token, tokenize
 
 __all__ = [
+    "ELLIPSIS",
     "HTML",
     "MARKDOWN",
     "MARKS",
@@ -26,6 +28,7 @@ __all__ = [
     "fold",
     "fold_character",
     "fold_quote",
+    "has_ellipsis",
     "paragraph_of",
     "tokenize",
 ]

@@ -13,7 +13,7 @@ from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy
 from etoile_facts.anchor.source._prepared_quote import Wording
 from etoile_facts.lang._lexicon import closed_phrases
 from etoile_facts.model import Change, ChangeKind, Span
-from etoile_facts.text import tokenize
+from etoile_facts.text import ELLIPSIS, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
 _UNIT_MARKS = frozenset("‰°$€£¥")
-_MOST_REPLACED = 3
+# Tokens of the source that one bracket stands for, at most.
+FEW = 3
 _MOST_PLACES = 200
 _CRITICAL = frozenset(
     {ChangeKind.NUMBER, ChangeKind.UNIT, ChangeKind.NEGATION, ChangeKind.QUANTIFIER, ChangeKind.MODAL}
@@ -46,14 +47,18 @@ class _Segment:
 
 
 def split_brackets(wording: Wording) -> tuple[list[_Segment], list[Span]] | None:
-    """Return the stretches between brackets and the places of letters in brackets; None if there is no bracket."""
+    """Return the stretches between brackets and the places of letters in brackets; None if there is no bracket.
+
+    An ellipsis in brackets is none.
+    """
     text = wording.text
-    if not _BRACKET.search(text):
+    brackets = [found for found in _BRACKET.finditer(text) if not ELLIPSIS.fullmatch(found[0])]
+    if not brackets:
         return None
     segments: list[_Segment] = []
     letters: list[Span] = []
     piece, offsets, position = "", list[int](), 0
-    for found in [*_BRACKET.finditer(text), None]:
+    for found in [*brackets, None]:
         end = found.start() if found else len(text)
         piece += text[position:end]
         offsets += range(position, end)
@@ -144,7 +149,7 @@ def _step(
         The index of the token behind (before) what was matched, and the changes; None if it does not stand there.
     """
     wanted = segment.wording.tokens
-    for skipped in range(_MOST_REPLACED + 1):
+    for skipped in range(FEW + 1):
         if forward:
             low, high = place + skipped, place + skipped + len(wanted)
             passage, replaced = tokens[low:high], tokens[place:low]
@@ -182,7 +187,7 @@ def _bracket_changes(
     )
     there = "".join((" " if t.spaced and i else "") + t.raw for i, t in enumerate(replaced))
     number = [t for t in before if t.kind == "number"]
-    kinds = [_critical([*number, *side], i + len(number)) for side in (added, replaced) for i in range(len(side))]
+    kinds = [critical([*number, *side], i + len(number)) for side in (added, replaced) for i in range(len(side))]
     # What the source says right there anyway is not brought in by the bracket.
     standing = {token.loose for token in beside}
     harmful = [
@@ -211,8 +216,8 @@ def _bracket_changes(
     ]
 
 
-def _critical(tokens: Sequence[Token], i: int) -> ChangeKind | None:
-    """Return the kind of a token that no bracket may bring in or take away."""
+def critical(tokens: Sequence[Token], i: int) -> ChangeKind | None:
+    """Return the kind of a token that no bracket may bring in or take away, nor an ellipsis; None of any other."""
     if tokens[i].kind == "mark":
         return ChangeKind.UNIT if tokens[i].norm in _UNIT_MARKS else None
     if is_negation(tokens[i]):

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from etoile_facts.anchor.judge._classify import is_negation
 from etoile_facts.anchor.judge._judge import worst
-from etoile_facts.anchor.resolve._brackets import find_bracketed
+from etoile_facts.anchor.judge._token_values import token_value
+from etoile_facts.anchor.resolve._brackets import FEW, critical, find_bracketed
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy, judge_place
 from etoile_facts.anchor.source._prepared_quote import Wording
 from etoile_facts.lang._sentences import sentence_ends
 from etoile_facts.model import Change, ChangeKind, Span
-from etoile_facts.text import tokenize
+from etoile_facts.text import ELLIPSIS, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etoile_facts.anchor.source._prepared_text import PreparedText
 
-ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3,}|…|(?:\.\s){2,}\.)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…|(?:\.\s){2,}\.)\s*")
-# Full stops that make an ellipsis.
-_DOTS = 3
 # The design's bound: what lies further apart is not one passage.
 LONGEST_GAP = 1000
 _FEWEST_WORDS = 2
+# Code points around a place in which a few words stand.
+_BESIDE = 80
 # Places of one part that are looked at: more says that the part is too common to be told apart anyway.
 _MOST_PLACES = 200
 
 
-def has_ellipsis(text: str) -> bool:
-    """Tell whether an ellipsis stands in a quote."""
-    return ("…" in text or text.count(".") >= _DOTS) and ELLIPSIS.search(text) is not None
-
-
 def split_parts(wording: Wording) -> list[Wording]:
-    """Return the parts between ellipses; one part if there is none inside."""
+    """Return the parts between ellipses, those without a word left out; one part if there is none inside."""
     parts: list[Wording] = []
     position = 0
     text = wording.text
@@ -46,23 +40,30 @@ def split_parts(wording: Wording) -> list[Wording]:
         piece = text[position:end]
         if piece.strip():
             lead = len(piece) - len(piece.lstrip())
-            parts.append(Wording(piece.strip(), wording.base + position + lead))
+            part = Wording(piece.strip(), wording.base + position + lead)
+            if part.words:
+                parts.append(part)
         position = found.end() if found else end
     return parts
 
 
-def too_short(parts: Sequence[Wording]) -> bool:
-    """Tell whether a part has less than two words."""
-    return any(part.words < _FEWEST_WORDS for part in parts)
+def is_short(part: Wording) -> bool:
+    """Tell whether a part has less than two words: it counts only beside its neighbours."""
+    return part.words < _FEWEST_WORDS
 
 
 def find_abridged(source: PreparedText, parts: Sequence[Wording], threshold: float) -> list[Candidate]:
     """Return the places of a quote in parts, the best ones: in order with short gaps, else in any order."""
-    places = [_places(source, part, threshold) for part in parts]
+    has_short = any(map(is_short, parts))
+    places = [[] if is_short(part) else _places(source, part, threshold) for part in parts]
+    if has_short:
+        _place_short(source, parts, places)
     if not all(places):
         return []
     chains = _chains(places, LONGEST_GAP)
-    if chains:
+    if has_short:
+        chains = [chain for chain in chains if _holds_together(source, parts, chain)]
+    if chains or has_short:
         return [_joined(source, parts, chain, ()) for chain in chains]
     far = _chains(places, len(source.text))
     if far:
@@ -92,6 +93,43 @@ def _places(source: PreparedText, part: Wording, threshold: float) -> list[Candi
         if hit.end > hit.start
     ]
     return sorted([*(c for c in copies if not c.cut), *near], key=lambda c: (c.verdict.gravity, c.distance, c.span))
+
+
+def _place_short(source: PreparedText, parts: Sequence[Wording], places: list[list[Candidate]]) -> None:
+    """Fill in the places of the parts of one word: where that word stands a few words from a place of a neighbour."""
+    for number in range(1, len(parts)):
+        if is_short(parts[number]) and places[number - 1]:
+            places[number] = _places_beside(source, parts[number], places[number - 1], forward=True)
+    for number in range(len(parts) - 2, -1, -1):
+        if is_short(parts[number]) and not places[number] and places[number + 1]:
+            places[number] = _places_beside(source, parts[number], places[number + 1], forward=False)
+
+
+def _places_beside(
+    source: PreparedText, part: Wording, neighbours: Sequence[Candidate], *, forward: bool
+) -> list[Candidate]:
+    """Return where a part of one word stands, at most a few tokens behind (before) a place of its neighbour."""
+    size = len(part.tokens)
+    wanted = [token.loose for token in part.tokens]
+    spans: set[Span] = set()
+    for neighbour in neighbours:
+        tokens, first, last = source.window(*neighbour.span, _BESIDE)
+        begins = range(last, last + FEW + 1) if forward else range(first - size - FEW, first - size + 1)
+        for begin in begins:
+            there = tokens[max(0, begin) : begin + size]
+            if begin >= 0 and [token.loose for token in there] == wanted:
+                spans.add(Span(there[0].start, there[-1].end))
+    copies = [judge_copy(source, part, *span) for span in sorted(spans)]
+    return [copy for copy in copies if not copy.cut]
+
+
+def _holds_together(source: PreparedText, parts: Sequence[Wording], chain: Sequence[Candidate]) -> bool:
+    """Tell whether no more than a few words are left out beside each part of one word."""
+    return all(
+        len(source.tokens(left.span.end, right.span.start)) <= FEW
+        for (one, other), (left, right) in zip(pairwise(parts), pairwise(chain), strict=True)
+        if is_short(one) or is_short(other)
+    )
 
 
 class _Chain(NamedTuple):
@@ -153,7 +191,10 @@ def _joined(
     """Put the parts together, and look at what was left out between them."""
     changes = [change for part in chain for change in part.changes]
     for number, (left, right) in enumerate(pairwise(chain)):
-        changes += _omitted_negations(source, left.span.end, right.span.start, _ellipsis(parts, number))
+        place = _ellipsis(parts, number)
+        changes += _omitted_negations(source, left.span.end, right.span.start, place) or _omitted_word(
+            source, left.span.end, right.span.start, place
+        )
     changes += extra
     return Candidate(
         verdict=worst(changes),
@@ -189,6 +230,29 @@ def _omitted_negations(source: PreparedText, start: int, end: int, ellipsis: Spa
                 last = start + (offsets[token.end] if offsets else token.end)
                 changes.append(_change(ChangeKind.NEGATION, token.raw, ellipsis, Span(first, last)))
     return changes
+
+
+def _omitted_word(source: PreparedText, start: int, end: int, ellipsis: Span) -> list[Change]:
+    """Return the unit, quantifier or modal among a few omitted words, or the rest of a number that is quoted.
+
+    They change what is quoted around them. What stands between marks, or is longer, is an aside: without it the
+    sentence says the same. A number that is left out as a whole is no more than left out.
+    """
+    tokens, first, last = source.window(start, end, _BESIDE) if start < end else ([], 0, 0)
+    omitted = tokens[first:last]
+    if not 0 < len(omitted) <= FEW or "mark" in {omitted[0].kind, omitted[-1].kind}:
+        return []
+    before, behind = tokens[max(0, first - 1) : first], tokens[last : last + 1]
+    # A unit is one behind the number that is quoted.
+    numbers = [token for token in before if token.kind == "number"]
+    for i, token in enumerate(omitted):
+        kind = critical([*numbers, *omitted], i + len(numbers))
+        beside = [*(before if token is omitted[0] else ()), *(behind if token is omitted[-1] else ())]
+        if kind is ChangeKind.NUMBER and all(token_value(neighbour) is None for neighbour in beside):
+            continue
+        if kind is not None:
+            return [_change(kind, token.raw, ellipsis, Span(token.start, token.end))]
+    return []
 
 
 def _ellipsis(parts: Sequence[Wording], number: int) -> Span:

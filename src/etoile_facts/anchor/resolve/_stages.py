@@ -12,10 +12,11 @@ from etoile_facts.anchor.resolve._best_effort import Sighting, scout
 from etoile_facts.anchor.resolve._brackets import find_bracketed
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy, judge_passage, judge_place
 from etoile_facts.anchor.resolve._disambiguate import Hints, choose, context_score, context_stands
-from etoile_facts.anchor.resolve._ellipsis import find_abridged, has_ellipsis, split_parts, too_short
+from etoile_facts.anchor.resolve._ellipsis import find_abridged, is_short, split_parts
 from etoile_facts.anchor.search._approximate import MANY
 from etoile_facts.anchor.source._prepared_quote import Wording, without_markup
 from etoile_facts.model import ChangeKind, Choice, Match, Passage, Span, Verdict
+from etoile_facts.text import has_ellipsis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -257,15 +258,19 @@ class _Search:
         if not has_ellipsis(self.wording.text):
             return None
         parts = split_parts(self.wording)
+        if not parts:
+            return None
         if len(parts) == 1:
             only = _Search(self.source, parts[0], self.hints, self.threshold)
             found = (stage() for stage in (only.literal, only.seek, only.near))
             match = next((match for match in found if match is not None), None)
             return _not_literal(match) if match is not None else None
-        if too_short(parts):
-            reason = "Each part of a quote with an ellipsis needs two words or more."
+        candidates = [] if all(map(is_short, parts)) else find_abridged(self.source, parts, self.threshold)
+        if not candidates and any(map(is_short, parts)):
+            reason = (
+                "A part of one word, beside an ellipsis, counts only where no more than three words are left out there."
+            )
             return Match(verdict=Verdict.VACUOUS, reason=reason)
-        candidates = find_abridged(self.source, parts, self.threshold)
         return self._best_of(candidates) if candidates else None
 
     def _bracketed(self) -> Match | None:

@@ -202,8 +202,11 @@ def test_what_is_hidden_is_dropped(text: str, media_type: str) -> None:
 
 
 @given(MARKED)
-def test_a_plain_text_has_no_markup(text: str) -> None:
-    assert find_markup(text, "text/plain") == NO_MARKUP
+def test_a_plain_text_has_no_markup_but_references(text: str) -> None:
+    markup = find_markup(text, "text/plain")
+    assert not markup.hidden
+    assert all(text[start] == "&" for start, _, _ in markup.dropped)
+    assert find_markup(text.replace("&", "+"), "text/plain") == NO_MARKUP
 
 
 @given(st.text(st.sampled_from("ab c.,\n"), max_size=60), st.sampled_from([MARKDOWN, HTML]))

@@ -13,7 +13,7 @@ import numpy as np
 
 from etoile_facts.anchor._source_text import prepared_text
 from etoile_facts.anchor.search._qgrams import BLOCK, eights, hashed
-from etoile_facts.text import encode, fold_quote, has_ellipsis
+from etoile_facts.text import encode, find_references, fold_quote, has_ellipsis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,12 +30,12 @@ class Sought:
 
     def __init__(self, quotes: Iterable[str]) -> None:
         """Take the quotes."""
-        # Those with brackets or an ellipsis can stand in a text without their letters doing so one by one.
+        # Those with brackets, an ellipsis or references can stand in a text without their letters doing so one by one.
         self._always: list[str] = []
         self._by_stretch: dict[int, list[tuple[str, str]]] = {}
         for quote in quotes:
             folded = fold_quote(quote)
-            if len(folded) < _LENGTH or "[" in quote or has_ellipsis(quote):
+            if len(folded) < _LENGTH or "[" in quote or has_ellipsis(quote) or find_references(quote):
                 self._always.append(quote)
             else:
                 self._by_stretch.setdefault(_rarest(folded), []).append((quote, folded))

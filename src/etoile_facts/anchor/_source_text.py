@@ -13,7 +13,7 @@ from etoile_facts.anchor.resolve._stages import CHANCE, DEFAULT_THRESHOLD, find,
 from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.errors import SelectionError
 from etoile_facts.model import Choice, Match, Span, Verdict
-from etoile_facts.text import fold_quote, has_ellipsis
+from etoile_facts.text import find_references, fold_quote, has_ellipsis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -193,8 +193,8 @@ def _hints(request: Request, shifts: Sequence[tuple[int, int]]) -> Hints:
 
 
 def _is_special(quote: str) -> bool:
-    """Tell whether a quote has brackets or an ellipsis: then it can stand in a text without its fold doing so."""
-    return "[" in quote or has_ellipsis(quote)
+    """Tell whether a quote has brackets, an ellipsis or references: it can stand where its fold does not."""
+    return "[" in quote or has_ellipsis(quote) or bool(find_references(quote))
 
 
 def _is_undecided(request: Request, match: Match) -> bool:

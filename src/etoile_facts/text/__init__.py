@@ -6,6 +6,7 @@ from etoile_facts.text._fold import Folded, encode, fold, fold_quote
 from etoile_facts.text._lines import LineIndex
 from etoile_facts.text._markup import HTML, MARKDOWN, MEDIA_TYPES, NO_MARKUP, Markup, find_markup
 from etoile_facts.text._pieces import Pieces
+from etoile_facts.text._references import find_references
 from etoile_facts.text._regions import Regions, find_regions, paragraph_of
 from etoile_facts.text._tokens import MARKS, Token, tokenize
 
@@ -24,6 +25,7 @@ __all__ = [
     "Token",
     "encode",
     "find_markup",
+    "find_references",
     "find_regions",
     "fold",
     "fold_character",

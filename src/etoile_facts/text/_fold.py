@@ -157,18 +157,24 @@ def _fold_in_steps(text: str, dropped: Pieces, raw: np.ndarray) -> Folded:
         codes = codes.astype(_smallest_type(int(folded.max())), copy=False)
         codes[wide_at] = folded
     expanding = _expanding(text, raw, wide_at)
+    instead: dict[int, str] = {}
     if len(dropped):
         starts, ends, readings = dropped.columns.astype(np.int64)
         lengths = ends - starts
         hidden = np.arange(lengths.sum()) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
         codes[hidden] = DROPPED
         table.learn(np.unique(readings))
+        several = np.flatnonzero(table.expands[readings])
+        instead = {int(starts[at]): chr(readings[at]) for at in several.tolist()}
         readings = table.fold[readings]
         if readings.max() > np.iinfo(codes.dtype).max:
             codes = codes.astype(np.uint32)
         codes[starts] = readings
         if expanding is not None:
             expanding[hidden] = False
+        if instead:
+            expanding = np.zeros(len(raw), np.bool_) if expanding is None else expanding
+            expanding[list(instead)] = True
     solid = codes != DROPPED
     if solid.all():
         keep, compact = _kept(codes, table.letter)
@@ -180,7 +186,7 @@ def _fold_in_steps(text: str, dropped: Pieces, raw: np.ndarray) -> Folded:
         return Folded(_smallest(compact), keep, _NOWHERE, _NOWHERE)
     at = np.flatnonzero(expanding[keep])
     sources = np.flatnonzero(keep)[at]
-    added = [fold_character(text[i]) for i in sources.tolist()]
+    added = [fold_character(instead.get(i, text[i])) for i in sources.tolist()]
     repeats = np.ones(len(compact), np.int64)
     repeats[at] = [len(a) for a in added]
     wide = np.repeat(compact.astype(np.uint32), repeats)

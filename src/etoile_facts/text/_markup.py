@@ -1,18 +1,17 @@
-"""What of a Markdown or HTML source is markup, and what is hidden.
+"""What of a Markdown or HTML source is markup, and what is hidden; of a plain one what was not unescaped.
 
 Markup is dropped from the text, so that a quote need not repeat it; struck-out words, comments, scripts and style
 sheets are hidden: they are no text. Offsets always refer to the raw text.
 
 Sources: CommonMark 0.31 (delimiter runs, escapes, links, block markers), GitHub Flavored Markdown (`~~`, tables),
-Pandoc's Markdown and kramdown (attributes, divisions), the HTML Living Standard (elements, entities through
-`html.unescape`).
+Pandoc's Markdown and kramdown (attributes, divisions), the HTML Living Standard (elements).
 """
 
 from __future__ import annotations
 
-import html
 import re
 from array import array
+from bisect import bisect_right
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +21,7 @@ from etoile_facts.text._emphasis import add_emphasis
 from etoile_facts.text._fold import encode
 from etoile_facts.text._pages import find_furniture
 from etoile_facts.text._pieces import NO_PIECES, Pieces
+from etoile_facts.text._references import REFERENCE, escaped_references, read_reference
 
 MARKDOWN = "text/markdown"
 HTML = "text/html"
@@ -34,10 +34,12 @@ class Markup(NamedTuple):
     Attributes:
         dropped: Sorted `(start, end, code)`: reads as the character with this code point, or as nothing where it is 0.
         hidden: Sorted `(start, end)`: the hidden among them.
+        has_furniture: Whether what stands between pages is among them.
     """
 
     dropped: Pieces = NO_PIECES
     hidden: tuple[tuple[int, int], ...] = ()
+    has_furniture: bool = False
 
 
 NO_MARKUP = Markup()
@@ -58,7 +60,6 @@ _LESS = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_ENTITY = re.compile(r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _TITLE = r"""(?:\s+["'][^"'\n]*["'])?"""
 _TARGET = rf"(?:\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*){_TITLE}\)|\[[^\]\n]*\])"
 # Classes, ids and keys, which Pandoc, kramdown and Quarto put behind what they belong to: {.class #id key="value"}. A
@@ -69,7 +70,7 @@ _ATTRIBUTES = rf"\{{:?[ \t]*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE}){{0,50}}[ \t]*\}}"
 # large alternation tried everywhere.
 _AT: dict[str, re.Pattern[str]] = {
     "<": _LESS,
-    "&": _ENTITY,
+    "&": REFERENCE,
     "`": re.compile(r"(?P<ticks>`+)(?!`)(?:[^`\n]|(?!(?P=ticks)(?!`))`+|\n(?!\s*\n))+?(?<!`)(?P<code>(?P=ticks))(?!`)"),
     "\\": re.compile(r"(?P<escape>\\(?=[!-/:-@\[-`{-~\r\n]))"),
     "~": re.compile(r"(?P<struck>~~(?=[^\s~])(?:[^~\n]|~(?!~)|\n(?!\s*\n))+?(?<=[^\s~])~~(?!~))"),
@@ -109,7 +110,7 @@ _CLOSING = re.compile(rf"(?:[ \t]+#+)?(?:[ \t]+{_ATTRIBUTES})?[ \t]*$", re.MULTI
 
 
 def find_markup(text: str, media_type: str, codes: np.ndarray | None = None) -> Markup:
-    """Return the markup of a text; of a plain one, what stands between its pages.
+    """Return the markup of a text; of a plain one, what stands between its pages, and its references to characters.
 
     Args:
         text: The text.
@@ -117,9 +118,8 @@ def find_markup(text: str, media_type: str, codes: np.ndarray | None = None) -> 
         codes: Its code points, if they are at hand already (see `encode`).
     """
     if media_type not in {HTML, MARKDOWN}:
-        furniture = find_furniture(text)
-        return Markup(Pieces([n for piece in furniture for n in (*piece, SPACE)])) if furniture else NO_MARKUP
-    found = _Found(text, encode(text) if codes is None else codes)
+        return _plain_markup(text)
+    found = _Found(text, encode(text) if codes is None else codes, is_html=media_type == HTML)
     if media_type == HTML:
         found.go_through(_HTML_SIGNS, 0, frozenset())
     else:
@@ -128,6 +128,19 @@ def find_markup(text: str, media_type: str, codes: np.ndarray | None = None) -> 
         found.go_through(_MARKDOWN_SIGNS, found.line_start(first) if first else 0, labels)
         add_emphasis(text, found.codes, found.covered, found.dropped)
     return Markup(Pieces(found.dropped), tuple(found.hidden)) if found.dropped else NO_MARKUP
+
+
+def _plain_markup(text: str) -> Markup:
+    furniture, references = find_furniture(text), escaped_references(text)
+    if not furniture and not references:
+        return NO_MARKUP
+    flat = [n for piece in furniture for n in (*piece, SPACE)]
+    starts = [start for start, _ in furniture]
+    for reference in references:
+        place = bisect_right(starts, reference.start) - 1
+        if place < 0 or furniture[place][1] <= reference.start:
+            flat += reference.pieces()
+    return Markup(Pieces(flat), has_furniture=bool(furniture))
 
 
 def _label(text: str) -> str:
@@ -170,8 +183,9 @@ class _Found:
         covered: Start and end, by turns, of what was taken as a whole: a star in it is no emphasis.
     """
 
-    def __init__(self, text: str, codes: np.ndarray) -> None:
+    def __init__(self, text: str, codes: np.ndarray, *, is_html: bool) -> None:
         """Begin with nothing."""
+        self._is_html = is_html
         self.codes = codes
         self.dropped = array("i")
         self.hidden: list[tuple[int, int]] = []
@@ -220,16 +234,14 @@ class _Found:
         """Take one piece of inline markup; return where to go on."""
         name = found.lastgroup or ""
         start, end = found.span()
+        if found.re is REFERENCE:
+            return self._reference(found)
         if name == "code":
             ticks = len(found["ticks"])
             self.dropped.extend((start, start + ticks, DROPPED, end - ticks, end, DROPPED))
         elif name == "escape":
             self.dropped.extend((start, end, DROPPED))
             return end + 1
-        elif name == "entity":
-            character = html.unescape(found[0])
-            if len(character) == 1:
-                self.dropped.extend((start, end, ord(character)))
         elif name == "autolink":
             self.dropped.extend((start, start + 1, DROPPED, end - 1, end, DROPPED))
         elif name == "power":
@@ -242,6 +254,14 @@ class _Found:
             if name in _HIDDEN:
                 self.hidden.append((start, end))
         return end
+
+    def _reference(self, found: re.Match[str]) -> int:
+        """Take a reference to a character; Markdown knows none without a semicolon."""
+        reference = read_reference(found, again=False)
+        if reference is None or not (self._is_html or self._text[reference.end - 1] == ";"):
+            return found.end()
+        self.dropped.extend(reference.pieces())
+        return reference.end
 
     def _is_in_table(self, bar: int) -> bool:
         """Tell whether a bar divides cells: the first of its line or behind another one, or space before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor.source._prepared_text import PreparedText
-from etoile_facts.text import HTML, MARKDOWN, fold_quote, tokenize
+from etoile_facts.text import Markup, Pieces, find_references, fold_quote, tokenize
 
 if TYPE_CHECKING:
     from etoile_facts.text import Token
@@ -45,11 +45,17 @@ class Wording:
 
 
 def without_markup(wording: Wording, media_type: str) -> Wording | None:
-    """Return the quote as a reader of that media type sees it, or None where it holds no markup."""
-    if media_type not in {HTML, MARKDOWN}:
-        return None
+    """Return the quote as a reader of that media type sees it, or None where it holds no markup.
+
+    Of a plain text that is with its references to characters read, be it one alone.
+    """
     prepared = PreparedText(wording.text, media_type)
-    if not prepared.markup.dropped:
+    if prepared.is_plain:
+        references = find_references(wording.text)
+        if not references:
+            return None
+        prepared.markup = Markup(Pieces([n for each in references for n in each.pieces()]))
+    elif not prepared.markup.dropped:
         return None
     visible, offsets = prepared.visible(0, len(wording.text))
     if visible.strip() == wording.text or not visible.strip():

@@ -122,7 +122,7 @@ class PreparedText:
         """
         if not self.is_indexed:
             return None
-        if len(self.markup.dropped) and (self.is_plain or _MARKUP.search(words) is not None):
+        if len(self.markup.dropped) and (self.markup.has_furniture or _MARKUP.search(words) is not None):
             return None
         letters = fold_quote(words) if folded is None else folded
         first, last = 0, len(letters)
@@ -157,6 +157,15 @@ class PreparedText:
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of a folded span that is not empty, with the marks that belong to its last letter."""
         low, high = self.searcher.folded.raw_span(start, end)
+        dropped = self.markup.dropped
+        if dropped:
+            # The last letter may be written as a reference, or as two: a letter and the mark on it.
+            place = bisect_right(dropped.starts, high - 1) - 1
+            while 0 <= place < len(dropped) and dropped[place][0] in {high - 1, high} and dropped[place][2]:
+                begin, stop, code = dropped[place]
+                if begin == high and not unicodedata.combining(chr(code)):
+                    break
+                high, place = stop, place + 1
         while high < len(self.text) and unicodedata.combining(self.text[high]):
             high += 1
         return low, high

@@ -120,3 +120,21 @@ def test_a_match_that_ends_with_a_reference_holds_all_of_it(media_type: str) -> 
         match = locate(text, wanted, media_type=media_type)
         assert match.verdict is Verdict.NORMALIZED
         assert text[slice(*match.span or ())].endswith(end)
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
+@pytest.mark.parametrize(
+    ("quote", "changed", "source"),
+    [
+        ("The lamp’s light fell on the casé at night", "casé", "caf&eacute;"),
+        ("on the café at noon, said the Régenc", "noon", "night"),
+        ("the café at night, said the Régenc of Sund", "Régenc", "R&#233;genc&eacute;"),
+    ],
+)
+def test_the_place_of_a_change_holds_whole_references(media_type: str, quote: str, changed: str, source: str) -> None:
+    text = "The lamp&#8217;s light fell on the caf&eacute; at night, said the R&#233;genc&eacute; of Sund."
+    for written in (quote, hexadecimal(quote)):
+        match = locate(text, written, media_type=media_type)
+        change = match.changes[0]
+        assert text[slice(*change.source_span)] == source
+        assert html.unescape(written[slice(*change.quote_span)]) == changed

@@ -160,3 +160,10 @@ def test_a_text_without_an_ampersand_is_not_gone_through(monkeypatch: pytest.Mon
     monkeypatch.setattr(references, "REFERENCE", None)
     assert find_references("a long text without any" * 1000) == []
     assert not find_markup("a long text without any" * 1000, "text/plain").dropped
+
+
+def test_a_text_about_html_must_show_more() -> None:
+    """It names references in running text, too: only those inside of words prove something."""
+    text = "In HTML one writes &amp; for an ampersand and &copy; for a copyright sign, &reg; for another."
+    assert not find_markup(text, "text/plain").dropped
+    assert read(f"Berg&#8217;s page: {text}").startswith("Berg’s page: In HTML one writes & for")

@@ -33,6 +33,9 @@ _PLAIN_NAMES = frozenset({"amp", "quot", "nbsp"})
 _OPENING, _CLOSING = frozenset("`'\"“‘«([>|"), frozenset("`'\"”’»)]<|")
 # Behind the sign of a comparison: p &lt; 0.05. Before a letter it would begin a tag that the text shows.
 _COMPARED = re.compile(r"\s?[=\d.−-]")
+# Before the sign of an arrow: --&gt;.
+_ARROWS = frozenset("-=")
+_ABOUT = re.compile(r"\b(?:[DX]?HTML|XML|ampersands?)\b", re.IGNORECASE)
 
 
 class Reference(NamedTuple):
@@ -102,14 +105,17 @@ def escaped_references(text: str) -> list[Reference]:
     found = find_references(text)
     if not found:
         return []
-    has_bare_ampersand = text.count("&") > sum(text.count("&", each.start, each.end) for each in found)
+    # A bare ampersand was never escaped; a text about HTML shows what it names.
+    only_sure = _ABOUT.search(text) is not None
+    has_bare = only_sure or text.count("&") > sum(text.count("&", each.start, each.end) for each in found)
     evidence = shown = 0
     for each in found:
         before, behind = text[max(0, each.start - 1) : each.start], text[each.end : each.end + 1]
         if before in _OPENING and behind in _CLOSING:
             shown += 1
         else:
-            evidence += _weight(text, each, before, behind, has_bare_ampersand=has_bare_ampersand)
+            weight = _weight(text, each, before, behind, has_bare_ampersand=has_bare)
+            evidence += weight if weight == _SURE or not only_sure else 0
     return found if evidence >= _ENOUGH and evidence > shown else []
 
 
@@ -119,7 +125,7 @@ def _weight(text: str, each: Reference, before: str, behind: str, *, has_bare_am
     if written.startswith("amp;"):
         return _SURE if len(written) > _AGAIN else _LIKELY * (not has_bare_ampersand)
     if each.characters in {"<", ">"}:
-        return _LIKELY if _COMPARED.match(text, each.end) else 0
+        return _LIKELY if before in _ARROWS or _COMPARED.match(text, each.end) else 0
     if not (written.endswith(";") or written.startswith("#") or written in _PLAIN_NAMES):
         return 0
     if each.characters == "&":

@@ -57,7 +57,7 @@ def without_markup(wording: Wording, media_type: str) -> Wording | None:
         prepared.markup = Markup(Pieces([n for each in references for n in each.pieces()]))
     elif not prepared.markup.dropped:
         return None
-    visible, offsets = prepared.visible(0, len(wording.text))
+    visible, _ = prepared.visible(0, len(wording.text))
     if visible.strip() == wording.text or not visible.strip():
         return None
-    return Wording(visible.strip(), wording.base, tokens=tokenize(visible, offsets, wording.base))
+    return Wording(visible.strip(), wording.base, tokens=prepared.tokens(0, len(wording.text), wording.base))

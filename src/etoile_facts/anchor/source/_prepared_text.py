@@ -198,10 +198,24 @@ class PreparedText:
         offsets.append(end - start)
         return "".join(characters), offsets
 
-    def tokens(self, start: int, end: int) -> list[Token]:
-        """Return the tokens of `[start, end)` as a reader sees them, with offsets in the whole text."""
+    def tokens(self, start: int, end: int, base: int | None = None) -> list[Token]:
+        """Return the tokens of `[start, end)` as a reader sees them, with offsets in the whole text.
+
+        Args:
+            start: Where to begin.
+            end: Where to stop.
+            base: The offset of `start`, if this text is itself a piece of another one.
+        """
         visible, offsets = self.visible(start, end)
-        return tokenize(visible, offsets, start)
+        base = start if base is None else base
+        tokens = tokenize(visible, offsets, base)
+        if offsets is None:
+            return tokens
+        # A token that ends with a character that the markup stands for ends where the markup does.
+        dropped = self.markup.dropped
+        inside = dropped[bisect_left(dropped.starts, start) : bisect_left(dropped.starts, end)]
+        ends = {begin + 1 + base - start: stop + base - start for begin, stop, code in inside if code}
+        return [token if token.end not in ends else token._replace(end=ends[token.end]) for token in tokens]
 
     def window(self, start: int, end: int, margin: int = _MARGIN) -> tuple[list[Token], int, int]:
         """Return the tokens around `[start, end)` and the range of those that overlap it.

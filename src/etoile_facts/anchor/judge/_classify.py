@@ -1,10 +1,11 @@
-"""What kind of change one differing token is."""
+"""What kind of change one differing word or number is."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from etoile_facts.anchor.judge._marks import NUMBER_MARKS, classify_marks
 from etoile_facts.anchor.judge._notation import is_scale
 from etoile_facts.anchor.judge._token_values import token_value
 from etoile_facts.lang._contractions import negates, written_out
@@ -20,19 +21,15 @@ if TYPE_CHECKING:
     from etoile_facts.anchor.ocr._channel import Noise
     from etoile_facts.text import Token
 
-_COMPARISONS = frozenset("=<>≤≥≠≈~±≪≫")
-_UNIT_MARKS = frozenset("%‰°$€£¥")
-_NUMBER_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚×÷^+")
 # A capitalised word that begins a sentence is taken for a name if it is no more frequent than this;
 # where the word in its place has no capital, no more than the second.
 _RARE, _RARER = 3000, 300
-_SUPERSCRIPTS = re.compile(f"[{''.join(sorted(_NUMBER_MARKS - {'^', '+', '×', '÷'}))}]")
+_SUPERSCRIPTS = re.compile(f"[{''.join(sorted(NUMBER_MARKS - {'^', '+', '×', '÷'}))}]")
 _DIGITS = re.compile(r"\d+")
 # Latin letters with an accent or a stroke.
 _ACCENTED = re.compile("[À-ÖØ-öø-ɏ]")
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_LONGEST_PREFIXED = 3
 # Words with an accent from which a side without any was typed on a keyboard that has none.
 _SEVERAL = 4
 
@@ -163,42 +160,11 @@ def is_name(tokens: Sequence[Token], i: int) -> bool:
     return not _in_capitals(tokens, i)
 
 
-def classify_mark(tokens: Sequence[Token], i: int, noise: Noise | None = None) -> ChangeKind:
-    """Classify a mark that one side has and the other has not."""
-    mark = tokens[i].norm
-    beside = (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
-    near_number = any(t.kind == "number" for t in beside)
-    # Between long words `<`, `~` and `^` are markup or specks; beside numbers and variables they compare and calculate.
-    calculates = near_number or any(len(t.norm) == 1 and t.kind == "word" for t in beside)
-    if noise is not None and noise.is_speck(tokens[i]) and not near_number:
-        return ChangeKind.PUNCTUATION
-    if mark in _COMPARISONS and calculates:
-        return ChangeKind.COMPARISON
-    if mark in _UNIT_MARKS and near_number:
-        return ChangeKind.UNIT
-    if (mark in _NUMBER_MARKS and (calculates or not mark.isascii())) or (mark in {"/", ":", "·"} and near_number):
-        # A colon before white space separates words: "version 9.1: what is new".
-        between = mark != ":" or i + 1 == len(tokens) or not tokens[i + 1].spaced or tokens[i + 1].kind == "number"
-        return ChangeKind.NUMBER if between else ChangeKind.PUNCTUATION
-    if (
-        mark in {".", ","}
-        and tokens[i].spaced
-        and any(t.kind == "number" and not t.spaced for t in tokens[i + 1 : i + 2])
-    ):
-        # A decimal without its zero: .75 is not 75.
-        return ChangeKind.NUMBER
-    if mark == "-" and 0 < i < len(tokens) - 1 and tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number":
-        return ChangeKind.NUMBER
-    if mark in SENTENCE_ENDS and 0 < i < len(tokens) - 1 and tokens[i + 1].spaced and tokens[i + 1].norm[:1].isupper():
-        return ChangeKind.WORD if len(tokens[i - 1].norm) > _LONGEST_PREFIXED else ChangeKind.PUNCTUATION
-    return ChangeKind.PUNCTUATION
-
-
 def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:
     """Classify a token that stands in the place of another."""
     one, other = quote[i], source[j]
     if one.kind == "mark" or other.kind == "mark":
-        return _marks(quote, i, source, j, noise)
+        return classify_marks(quote, i, source, j, noise)
     if one.loose == other.loose:
         return _same_letters(quote, i, source, j, noise)
     if is_scale(quote, i, source, j):
@@ -216,27 +182,6 @@ def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
         or _units(quote, i, source, j, noise)
         or _plain(quote, i, source, j, noise)
     )
-
-
-def _marks(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:
-    one, other = quote[i].norm, source[j].norm
-    if "�" in {one, other}:
-        # Whatever stood there could not be decoded.
-        return ChangeKind.SPELLING
-    if {one, other} & {"&", "@", "#"} and "and" in {quote[i].loose, source[j].loose}:
-        return ChangeKind.SPELLING
-    units = noise.words.lexicon.units
-    if not units.get(one, frozenset({one})).isdisjoint(units.get(other, frozenset({other}))):
-        return ChangeKind.NOTATION
-    kinds = {classify_mark(quote, i), classify_mark(source, j)}
-    for kind in (ChangeKind.COMPARISON, ChangeKind.UNIT, ChangeKind.NUMBER):
-        if kind in kinds:
-            return kind
-    if noise.is_speck(quote[i]) and noise.is_speck(source[j]):
-        return ChangeKind.PUNCTUATION
-    if quote[i].kind != source[j].kind:
-        return ChangeKind.WORD
-    return ChangeKind.WORD if "?" in {one, other} else ChangeKind.PUNCTUATION
 
 
 def _same_letters(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:
@@ -284,7 +229,7 @@ def _digits(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
 
 def _superscripts(one: Token, other: Token) -> ChangeKind | None:
     """Classify words that differ in a superscript: m² and m³."""
-    if _NUMBER_MARKS.isdisjoint(one.norm) and _NUMBER_MARKS.isdisjoint(other.norm):
+    if NUMBER_MARKS.isdisjoint(one.norm) and NUMBER_MARKS.isdisjoint(other.norm):
         return None
     level = (one.norm.translate(_LEVEL), other.norm.translate(_LEVEL))
     base = {_DIGITS.sub("", side).lower() for side in level}

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from etoile_facts.anchor.judge._align import Pair, align
 from etoile_facts.anchor.judge._classify import (
-    classify_mark,
     classify_pair,
     classify_single,
     is_folded_case,
@@ -19,6 +18,7 @@ from etoile_facts.anchor.judge._classify import (
     spelled_out,
 )
 from etoile_facts.anchor.judge._dehyphenate import mend, rejoined
+from etoile_facts.anchor.judge._marks import classify_mark
 from etoile_facts.anchor.judge._notation import are_initials, is_day_of_month, is_range, note_mark
 from etoile_facts.anchor.judge._token_values import may_say_number, run_value
 from etoile_facts.anchor.ocr._channel import Noise

@@ -23,7 +23,7 @@ _OFFSETS = {"temperature-c": Fraction(27315, 100), "temperature-f": Fraction(459
 # Endings that tell several from one; a counted noun is compared without them.
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", ""))
 _SHORTEST = 4
-_LEFT_OUT = frozenset({"doubtful", "empty"})
+_LEFT_OUT = frozenset({"doubtful", "empty", "noun", "of_a_year", "before_a_year", "per", "behind", "joining"})
 """Lists of the table of units that name no unit."""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from etoile_facts.anchor.judge._marks import NUMBER_MARKS, classify_marks
 from etoile_facts.anchor.judge._notation import is_scale
 from etoile_facts.anchor.judge._token_values import token_value
+from etoile_facts.anchor.judge._units import classify_two_units, classify_unit, classify_units, is_other_symbol
 from etoile_facts.lang._contractions import negates, written_out
 from etoile_facts.lang._lexicon import Lexicon, lexicon
 from etoile_facts.lang._sentences import SENTENCE_ENDS, is_abbreviation
@@ -83,9 +84,11 @@ def classify_single(
     words = lexicon() if noise is None else noise.words.lexicon
     articles = words.article if noise is None else noise.words.articles
     languages = () if noise is None else noise.words.languages
-    if token.kind == "number" or (
-        token_value(token, languages) is not None and token.loose not in articles | {"i", "a"}
-    ):
+    value, unit = token_value(token, languages), classify_unit(tokens, i, languages)
+    # One letter behind a number may be a thousand as well: 30k.
+    if unit is not None and (value is None or len(token.loose) > 1):
+        return unit
+    if token.kind == "number" or (value is not None and token.loose not in articles | {"i", "a"}):
         return ChangeKind.NUMBER
     if is_negation(token) or (
         token.loose in words.negating_prefix and (_before_hyphen(tokens, i) or _is_cut_prefix(tokens, i, noise))
@@ -99,18 +102,9 @@ def classify_single(
     ):
         if token.loose in members:
             return kind
-    if token.loose in words.units and (
-        any(t.kind == "number" for t in tokens[max(0, i - 2) : i]) or _is_rate(tokens, i)
-    ):
-        return ChangeKind.UNIT
     if in_source and noise is not None and noise.is_speck(token):
         return ChangeKind.SPELLING
     return _single_word(tokens, i, words)
-
-
-def _is_rate(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a unit stands under another one: the kg of mg/kg."""
-    return i > 1 and tokens[i - 1].norm == "/" and tokens[i - 2].loose in lexicon().units
 
 
 def _single_word(tokens: Sequence[Token], i: int, words: Lexicon) -> ChangeKind:
@@ -172,6 +166,8 @@ def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
     return (
         _digits(one, other, noise)
         or _superscripts(one, other)
+        or _half_of_day(quote, i, source, j)
+        or classify_two_units(quote, i, source, j, noise.words.languages)
         or _written_otherwise(quote, i, source, j, noise)
         or _schemes(quote, i, source, j)
         or _spoiled(one, other, noise)
@@ -179,7 +175,7 @@ def classify_pair(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
         or _numbers(one, other, noise)
         or _numbered(one, other)
         or _critical(one, other, noise)
-        or _units(quote, i, source, j, noise)
+        or classify_units(quote, i, source, j, noise.words.languages)
         or _plain(quote, i, source, j, noise)
     )
 
@@ -189,11 +185,9 @@ def _same_letters(quote: Sequence[Token], i: int, source: Sequence[Token], j: in
     one, other, words = quote[i].norm, source[j].norm, noise.words.lexicon
     if {one, other} & {"%", "&"}:
         return ChangeKind.NOTATION
-    after_number = (i and quote[i - 1].kind == "number") or (j and source[j - 1].kind == "number")
     if one.casefold() == other.casefold():
-        # Litres are written with either letter; in every other short symbol the case counts (mW and MW).
-        symbol = one.casefold() in words.units and len(one) <= 3 and one.casefold() != "l"  # noqa: PLR2004  symbols
-        return ChangeKind.UNIT if after_number and symbol else ChangeKind.CASE
+        other_symbol = is_other_symbol(quote, i, source, j, noise.words.languages)
+        return ChangeKind.UNIT if other_symbol else ChangeKind.CASE
     first, second = one.casefold(), other.casefold()
     pairs = [pair for pair in words.accent_pairs if first in pair or second in pair]
     # Of péché, pêche and the like any two are two words; in French a final é makes another form of the verb.
@@ -294,6 +288,14 @@ def _turned(first: str, second: str) -> bool:
     return _prefixed(first, second) or _prefixed(second, first)
 
 
+def _half_of_day(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) -> ChangeKind | None:
+    """Classify the first letters of a.m. and p.m."""
+    if {quote[i].loose, source[j].loose} != {"a", "p"}:
+        return None
+    behind = [[token.loose for token in tokens[k + 1 : k + 3]] for tokens, k in ((quote, i), (source, j))]
+    return ChangeKind.OPPOSITE if behind == [[".", "m"]] * 2 else None
+
+
 def _numbers(one: Token, other: Token, noise: Noise) -> ChangeKind | None:
     """Classify number words."""
     first, second = (token_value(token, noise.words.languages) for token in (one, other))
@@ -358,21 +360,6 @@ def _unit_written_otherwise(
     one, other = quote[i].loose, source[j].loose
     same = not units.get(one, frozenset()).isdisjoint(units.get(other, frozenset()))
     return ChangeKind.NOTATION if same and (one in symbols) != (other in symbols) else None
-
-
-def _units(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind | None:
-    """Classify a change of a unit behind a number, or of one unit for another."""
-    units, languages = noise.words.lexicon.units, noise.words.languages
-    first, second = units.get(quote[i].loose), units.get(source[j].loose)
-    if first is None and second is None:
-        return None
-    behind = ((quote, i), (source, j))
-    measured = any(k and token_value(tokens[k - 1], languages) is not None for tokens, k in behind)
-    if first is not None and second is not None and not first.isdisjoint(second):
-        return None
-    if first is not None and second is not None:
-        return ChangeKind.UNIT
-    return ChangeKind.UNIT if measured and (first or second) else None
 
 
 def _plain(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:

@@ -138,3 +138,11 @@ def test_the_place_of_a_change_holds_whole_references(media_type: str, quote: st
         change = match.changes[0]
         assert text[slice(*change.source_span)] == source
         assert html.unescape(written[slice(*change.quote_span)]) == changed
+
+
+@pytest.mark.parametrize(
+    "quote", ["&quot;&hellip;&quot;", "&NotEqualTilde;", "&amp; … &quot;", "( &hellip; (…) &copy", "&#8217;"]
+)
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html", "text/markdown"])
+def test_a_quote_of_nothing_but_references_to_marks_stands_nowhere(quote: str, media_type: str) -> None:
+    assert not locate("The lamp&#8217;s light, the boat&#8217;s bell.", quote, media_type=media_type).verdict.located

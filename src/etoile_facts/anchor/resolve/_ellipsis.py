@@ -38,11 +38,9 @@ def split_parts(wording: Wording) -> list[Wording]:
     for found in [*ELLIPSIS.finditer(text), None]:
         end = found.start() if found else len(text)
         piece = text[position:end]
-        if piece.strip():
+        if any(map(str.isalnum, piece)):
             lead = len(piece) - len(piece.lstrip())
-            part = Wording(piece.strip(), wording.base + position + lead)
-            if part.words:
-                parts.append(part)
+            parts.append(Wording(piece.strip(), wording.base + position + lead))
         position = found.end() if found else end
     return parts
 

@@ -45,7 +45,7 @@ class Wording:
 
 
 def without_markup(wording: Wording, media_type: str) -> Wording | None:
-    """Return the quote as a reader of that media type sees it, or None where it holds no markup.
+    """Return the quote as a reader of that media type sees it, or None where it holds no markup, or no words beside it.
 
     Of a plain text that is with its references to characters read, be it one alone.
     """
@@ -58,6 +58,6 @@ def without_markup(wording: Wording, media_type: str) -> Wording | None:
     elif not prepared.markup.dropped:
         return None
     visible, _ = prepared.visible(0, len(wording.text))
-    if visible.strip() == wording.text or not visible.strip():
+    if visible.strip() == wording.text or not any(map(str.isalnum, visible)):
         return None
     return Wording(visible.strip(), wording.base, tokens=prepared.tokens(0, len(wording.text), wording.base))

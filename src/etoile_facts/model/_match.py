@@ -62,6 +62,8 @@ class Change:
         source: The source's words, empty where the quote has something more.
         quote_span: Where `quote` stands in the quote.
         source_span: Where `source` stands in the source's text.
+        why: What was found to be changed, in a few words, where more than the kind is known: "two spellings of one
+            word" and "a slip of typing or scanning" are both `spelling`. For readers; it decides nothing.
     """
 
     kind: ChangeKind
@@ -69,6 +71,7 @@ class Change:
     source: str
     quote_span: Span
     source_span: Span
+    why: str = attrs.field(default="", eq=False)
 
 
 @attrs.frozen(kw_only=True)

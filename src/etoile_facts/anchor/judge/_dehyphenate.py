@@ -34,7 +34,14 @@ def mend(quote: Sequence[Token], source: Sequence[Token], reading: Reading) -> t
                 place = Span(whole.start + len(head.raw), whole.start + len(head.raw))
                 there = Span(source[i].start, source[j - 1].end)
                 changes.append(
-                    Change(kind=ChangeKind.PAGE_BREAK, quote="", source=lost, quote_span=place, source_span=there)
+                    Change(
+                        kind=ChangeKind.PAGE_BREAK,
+                        quote="",
+                        source=lost,
+                        quote_span=place,
+                        source_span=there,
+                        why="a word goes on behind it",
+                    )
                 )
                 source = [*source[: i - 1], _one_word(head, tail), *source[j + 1 :]]
         i += 1

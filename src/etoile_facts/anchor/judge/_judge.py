@@ -9,15 +9,17 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import attrs
+
 from etoile_facts.anchor.judge._align import Pair, align
 from etoile_facts.anchor.judge._classify import (
-    classify_pair,
     classify_single,
     is_folded_case,
     is_negation,
     spelled_out,
 )
 from etoile_facts.anchor.judge._dehyphenate import mend, rejoined
+from etoile_facts.anchor.judge._hypotheses import TokenPair, classify_pair
 from etoile_facts.anchor.judge._marks import classify_mark
 from etoile_facts.anchor.judge._notation import are_initials, is_day_of_month, is_range, note_mark
 from etoile_facts.anchor.judge._token_values import may_say_number, run_value
@@ -70,6 +72,7 @@ def _in_order(change: Change) -> tuple[Span, Span]:
     return change.quote_span, change.source_span
 
 
+_ONE_SIDED = ("only the source has it", "only the quote has it")
 _MOVABLE = frozenset(
     {ChangeKind.WORD, ChangeKind.FUNCTION_WORD, ChangeKind.NAME, ChangeKind.NUMBER, ChangeKind.DATE}
     | {ChangeKind.QUANTIFIER, ChangeKind.UNIT, ChangeKind.MODAL, ChangeKind.COMPARISON}
@@ -196,8 +199,9 @@ class _Judgement:
             one, other = self.quote[pair.quote], self.source[pair.source]
             if one.loose == other.loose and is_folded_case(self.quote, pair.quote, self.source, pair.source):
                 return
-            kind = classify_pair(self.quote, pair.quote, self.source, pair.source, self.noise)
-            self._add(kind, [pair.quote], [pair.source])
+            pair_in_place = TokenPair(self.quote, pair.quote, self.source, pair.source, self.noise)
+            kind, why = classify_pair(pair_in_place)
+            self._add(kind, [pair.quote], [pair.source], why=why)
             return
         side, index = (self.quote, pair.quote) if pair.quote is not None else (self.source, pair.source)
         assert index is not None  # noqa: S101  a pair has at least one side
@@ -208,7 +212,7 @@ class _Judgement:
             kind = classify_single(side, index, self.noise, in_source=pair.quote is None)
         self._add(kind, [] if pair.quote is None else [index], [] if pair.source is None else [index], number)
 
-    def _add(self, kind: ChangeKind, quote: list[int], source: list[int], number: int = 0) -> None:
+    def _add(self, kind: ChangeKind, quote: list[int], source: list[int], number: int = 0, *, why: str = "") -> None:
         if kind is ChangeKind.FOLD:
             return
         change = Change(
@@ -217,6 +221,7 @@ class _Judgement:
             source=_words([self.source[j] for j in source]),
             quote_span=_hull(self.quote, quote) or self._place(number, of_quote=True),
             source_span=_hull(self.source, source) or self._place(number, of_quote=False),
+            why=why or ("words that belong together" if quote and source else _ONE_SIDED[bool(quote)]),
         )
         self.found.append(change)
 
@@ -271,13 +276,7 @@ def _pairs_in(run: Sequence[Pair], quote: Sequence[Token], source: Sequence[Toke
 
 
 def _as(kind: ChangeKind, change: Change) -> Change:
-    return Change(
-        kind=kind,
-        quote=change.quote,
-        source=change.source,
-        quote_span=change.quote_span,
-        source_span=change.source_span,
-    )
+    return attrs.evolve(change, kind=kind, why="it stands elsewhere in the passage")
 
 
 def _hull(side: Sequence[Token], indexes: list[int]) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from etoile_facts.lang._fold import plain
@@ -47,6 +48,8 @@ def token_value(token: Token, languages: tuple[str, ...] = ()) -> Fraction | Non
 def word_value(word: str, languages: tuple[str, ...] = ()) -> Fraction | None:
     """Return the value of one word: thirteen, third, 3rd, ventuno, million."""
     folded = plain(word)
+    if len(folded) == 1 and folded in ascii_lowercase and folded != _MISREAD_ONE:
+        return None  # an initial, a variable; thousands only behind digits
     value = cardinal_of(folded, languages)
     if value is None:
         value = ordinal_of(folded, languages)
@@ -73,6 +76,7 @@ def run_value(tokens: Sequence[Token], languages: tuple[str, ...] = ()) -> Fract
     return None if found is None else found.value
 
 
+_MISREAD_ONE = "i"
 _LEAST_SCALE = 12
 """The least word behind a number in digits that multiplies it: a dozen."""
 

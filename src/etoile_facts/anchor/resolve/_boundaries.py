@@ -98,6 +98,7 @@ def _change(cut: tuple[ChangeKind, Sequence[Token]], token: Token) -> Change:
         source="".join((" " if t.spaced and i else "") + t.raw for i, t in enumerate(whole)),
         quote_span=Span(token.start, token.end),
         source_span=Span(whole[0].start, whole[-1].end),
+        why="the quote begins or ends inside it",
     )
 
 

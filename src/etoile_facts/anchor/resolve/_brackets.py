@@ -212,6 +212,7 @@ def _bracket_changes(
             source=there,
             quote_span=bracket.behind_span,
             source_span=source_span,
+            why="words that brackets stand for",
         )
     ]
 

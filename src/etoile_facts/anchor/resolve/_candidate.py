@@ -102,7 +102,14 @@ _IN_A_NUMBER = re.compile("[0-9][\u00a0\u202f\u2009]|[\u00a0\u202f\u2009][0-9]")
 def _only_metadata(wording: Wording, place: Span) -> Change:
     """Say that a quote stands in the front matter: a title is no evidence of what the text says."""
     end = wording.base + len(wording.text)
-    return Change(kind=ChangeKind.METADATA, quote="", source="", quote_span=Span(end, end), source_span=place)
+    return Change(
+        kind=ChangeKind.METADATA,
+        quote="",
+        source="",
+        quote_span=Span(end, end),
+        source_span=place,
+        why="found in the front matter only",
+    )
 
 
 def _clipped(tokens: Sequence[Token], start: int, end: int) -> list[Token]:

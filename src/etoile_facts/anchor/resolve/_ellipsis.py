@@ -260,7 +260,8 @@ def _ellipsis(parts: Sequence[Wording], number: int) -> Span:
 
 
 def _change(kind: ChangeKind, words: str, place: Span, span: Span) -> Change:
-    return Change(kind=kind, quote="", source=words, quote_span=place, source_span=span)
+    why = "the ellipsis leaves it out"
+    return Change(kind=kind, quote="", source=words, quote_span=place, source_span=span, why=why)
 
 
 def _gap_change(parts: Sequence[Wording], chain: Sequence[Candidate]) -> Change:

@@ -22,7 +22,7 @@ from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText, locate
 from etoile_facts.anchor.resolve._disambiguate import Hints
 from etoile_facts.anchor.resolve._stages import _Search
 from etoile_facts.anchor.search import _approximate
-from etoile_facts.anchor.search._approximate import Hit, Searcher
+from etoile_facts.anchor.search._approximate import Searcher
 from etoile_facts.anchor.search._myers import best_end, best_span
 from etoile_facts.anchor.source._prepared_quote import Wording
 from etoile_facts.anchor.source._prepared_text import PreparedText
@@ -32,6 +32,8 @@ from etoile_facts.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from etoile_facts.anchor.search._extension import Hit
 
 # From here on a fuzzy candidate counts without a stored span or context.
 LONG_ENOUGH = 25

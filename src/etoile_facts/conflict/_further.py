@@ -61,32 +61,36 @@ def count_groups(
     counting = {one.id: one for one in predicates.values() if one.counts in predicates}
     if not counting:
         return
-    counted = {one.counts for one in counting.values()}
-    members: dict[tuple[str, str], list[Fact]] = {}
-    numbers: list[Fact] = []
-    for each in facts:
-        if each.rank is Rank.DEPRECATED or each.snaktype is not SnakType.VALUE:
-            continue
-        if each.predicate in counting:
-            numbers.append(in_own_names(each, names))
-        if each.predicate in counted:
-            fact = in_own_names(each, names)
-            members.setdefault((fact.predicate, names.key(fact.subject)), []).append(fact)
-    for fact in numbers:
+    valid = [one for one in facts if one.rank is not Rank.DEPRECATED and one.snaktype is SnakType.VALUE]
+    members = _members(valid, {one.counts for one in counting.values()}, names)
+    for fact in (in_own_names(one, names) for one in valid if one.predicate in counting):
         predicate = counting[fact.predicate]
         listed = predicates[predicate.counts]
-        of_subject = [
-            one
-            for one in members.get((listed.id, names.key(fact.subject)), ())
-            if _same_scope(one, fact, predicate, listed, names)
-        ]
-        bounds = _number(fact, predicate, names)
-        for lot in [[one] for one in of_subject] if listed.complete else [of_subject]:
-            found = dict(item for one in reversed(lot) for item in _items(one, listed, names, references))
-            if bounds is not None and found and not _fits(len(found), bounds, complete=listed.complete):
-                label = listed.label or listed.id
-                many = f"{len(found):,} value{'' if len(found) == 1 else 's'} of “{label}”"
-                yield _count(fact, predicate, lot, (many, sorted(found.values())), names)
+        same_subject = members.get((listed.id, names.key(fact.subject)), ())
+        lot = [one for one in same_subject if _same_scope(one, fact, predicate, listed, names)]
+        for each in _counted_together(lot, listed):
+            found = dict(item for one in reversed(each) for item in _items(one, listed, names, references))
+            if _misfits(fact, predicate, listed, len(found), names):
+                many = f"{len(found):,} value{'' if len(found) == 1 else 's'} of “{listed.label or listed.id}”"
+                yield _count(fact, predicate, each, (many, sorted(found.values())), names)
+
+
+def _counted_together(members: Sequence[Fact], listed: Predicate) -> Sequence[Sequence[Fact]]:
+    return [[one] for one in members] if listed.complete else [members]
+
+
+def _misfits(fact: Fact, predicate: Predicate, listed: Predicate, count: int, names: Names) -> bool:
+    """Tell whether a number cannot be that of so many members; of none it says nothing."""
+    bounds = _number(fact, predicate, names)
+    return bounds is not None and count > 0 and not _fits(count, bounds, complete=listed.complete)
+
+
+def _members(facts: Iterable[Fact], counted: Collection[str], names: Names) -> Mapping[tuple[str, str], Sequence[Fact]]:
+    """Return the facts whose values are counted, by predicate and subject."""
+    found: dict[tuple[str, str], list[Fact]] = {}
+    for fact in (in_own_names(one, names) for one in facts if one.predicate in counted):
+        found.setdefault((fact.predicate, names.key(fact.subject)), []).append(fact)
+    return found
 
 
 def _fits(count: int, bounds: tuple[float, float], *, complete: bool) -> bool:

@@ -182,29 +182,42 @@ def _person(person: Person, text: str, names: Names) -> Mention | None:
         whole = None
     if whole is not None or not person.given:
         return whole
-    family = list(person.words[len(person.given) :])
+    return _by_family_name(person, text, _taken(person, longer, text, names))
+
+
+def _taken(person: Person, longer: Iterable[str], text: str, names: Names) -> set[int]:
+    """Return the places of a text that belong to longer names, of other things."""
+    family = " ".join(person.words[len(person.given) :])
     thing = names.resolve(person.shown)
-    others = (one for one in names.longer_names(" ".join(family)) if thing is None or names.resolve(one) != thing)
-    taken = {place for name in (*longer, *others) for start, end in _places(name, text) for place in range(start, end)}
+    others = (one for one in names.longer_names(family) if thing is None or names.resolve(one) != thing)
+    return {place for name in (*longer, *others) for start, end in _places(name, text) for place in range(start, end)}
+
+
+def _by_family_name(person: Person, text: str, taken: set[int]) -> Mention | None:
+    """Return where a person's family name stands, with a fitting given name before it or none."""
+    family = list(person.words[len(person.given) :])
     said = _placed_words(text)
     words = [plain(word) for word, _, _ in said]
     for index in range(len(words) - len(family) + 1):
         if words[index : index + len(family)] != family or said[index][1] in taken:
             continue
-        before = [word for word in words[max(0, index - 3) : index] if word.isalpha()]
-        fits = any(_fits(given, word) for given in person.given for word in before)
         start, end = said[index][1], said[index + len(family) - 1][2]
         if _joined(text, start, end) or _is_common(person.shown, text, start, end):
             continue
-        if fits:
+        before = [word for word in words[max(0, index - 3) : index] if word.isalpha()]
+        if any(_fits(given, word) for given in person.given for word in before):
             return _said(text, start, end)
         beside = text[said[index - 1][1] : said[index - 1][2]] if index else ""
-        opening = index == 1 and plain(beside) in closed_class("names", "opening")
-        titled = plain(beside) in closed_class("names", "title")
-        other_given = beside[:1].isupper() and beside.isalpha() and not opening and not titled
-        if not other_given:
+        if not _is_given_name(beside, opens=index == 1):
             return _said(text, start, end, Relation.COMPATIBLE)
     return None
+
+
+def _is_given_name(word: str, *, opens: bool) -> bool:
+    """Tell whether a word before a family name is somebody else's given name: no title, nor what opens a sentence."""
+    if not word[:1].isupper() or not word.isalpha() or plain(word) in closed_class("names", "title"):
+        return False
+    return not (opens and plain(word) in closed_class("names", "opening"))
 
 
 def _joined(text: str, start: int, end: int) -> bool:

@@ -300,16 +300,15 @@ def _joined(quote: Sequence[Token], source: Sequence[Token], languages: tuple[st
     if are_initials(quote, source):
         return ChangeKind.SPELLING
     one, other = "".join(ours), "".join(theirs)
-    contracted = "'" in one or "'" in other or "cannot" in one or "cannot" in other
-    if contracted and spelled_out(quote) == spelled_out(source):
-        return ChangeKind.SPELLING
-    if contracted:
+    if any("'" in letters or "cannot" in letters for letters in (one, other)):
+        if spelled_out(quote) == spelled_out(source):
+            return ChangeKind.SPELLING
         one, other = one.replace("'", ""), other.replace("'", "")
     if one == other and all(t.kind in {"word", "cjk"} for t in (*solid_quote, *solid_source)):
         # What a line end cut was put together before, but for words that are two with a hyphen and without.
-        if not (_breaks_line(quote) or _breaks_line(source)) and (_negates_apart(quote) or _negates_apart(source)):
-            return ChangeKind.NEGATION
-        return ChangeKind.SPELLING
+        cut = any(map(_breaks_line, (quote, source)))
+        apart = any(map(_negates_apart, (quote, source)))
+        return ChangeKind.NEGATION if apart and not cut else ChangeKind.SPELLING
     return _one_number(quote, source, languages) or _one_sign(quote, source) or _misread(solid_quote, solid_source)
 
 

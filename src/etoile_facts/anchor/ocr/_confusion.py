@@ -170,33 +170,43 @@ def hidden_word(spoiled: str, than: str, language: str | None) -> str | None:
         than: The word that it is said to have been; empty if none.
         language: The language of the text.
     """
-    grave = grave_words()
     if not than:
-        if word := next(
-            (
-                w
-                for w in _rivals(spoiled, language)
-                if w in grave and misreading(spoiled, w) <= _near_enough(w, spoiled)
-            ),
-            None,
-        ):
-            return word
-        if language is None or len(spoiled) == 1 or spoiled in tails():
-            return None
-        known = frequencies(_readings(spoiled), language)
-        return min((word for word, count in known.items() if count >= _VERY_COMMON), default=None)
+        return _hidden_in_scrap(spoiled, language)
     own = misreading(spoiled, than)
     negation = lexicon().negation
     for word in _rivals(spoiled, language):
-        if word == than or (word in negation and than in negation):
-            continue
-        apart = misreading(spoiled, word)
-        if word in grave and than in grave:
-            if apart <= own and (apart == own or apart < own - _MARGIN):
-                return word
-        elif apart < own - _SHAPE and (word in grave or than in grave or apart <= _SHAPE * max(1, len(spoiled) // 2)):
+        same = word == than or (word in negation and than in negation)
+        if not same and _is_likelier(word, spoiled, than, own):
             return word
     return _plain_reading(spoiled, than, own, language)
+
+
+def _hidden_in_scrap(spoiled: str, language: str | None) -> str | None:
+    """Return the word that a scrap was which nothing stands for on the other side."""
+    grave = grave_words()
+    for word in _rivals(spoiled, language):
+        if word in grave and misreading(spoiled, word) <= _near_enough(word, spoiled):
+            return word
+    if language is None or len(spoiled) == 1 or spoiled in tails():
+        return None
+    known = frequencies(_readings(spoiled), language)
+    return min((word for word, count in known.items() if count >= _VERY_COMMON), default=None)
+
+
+def _is_likelier(word: str, spoiled: str, than: str, own: float) -> bool:
+    """Tell whether a spoiled word was rather a certain word than the one that is given.
+
+    Args:
+        word: The other word.
+        spoiled: What stands there.
+        than: The word that is given.
+        own: How far that one is from what stands there.
+    """
+    grave = [one in grave_words() for one in (word, than)]
+    apart = misreading(spoiled, word)
+    if all(grave):
+        return apart == own or apart < own - _MARGIN
+    return apart < own - _SHAPE and (any(grave) or apart <= _SHAPE * max(1, len(spoiled) // 2))
 
 
 def _near_enough(word: str, spoiled: str) -> float:

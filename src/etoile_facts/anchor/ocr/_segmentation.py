@@ -46,26 +46,30 @@ class Torn:
         """Tell whether runs of tokens of a bad scan are the same words, cut apart, run together and spoiled."""
         if not (self._noise.bad_scan and quote and source) or max(len(quote), len(source)) > 2 * _LONGEST_RUN:
             return False
-        if any(t.kind == "number" for t in (*quote, *source)):
-            return False
-        negation = lexicon().negation
-        if any(t.loose in negation for t in quote) != any(t.loose in negation for t in source):
+        if any(t.kind == "number" for t in (*quote, *source)) or _negates(quote) != _negates(source):
             return False
         words, others = [t for t in quote if t.kind != "mark"], [t for t in source if t.kind != "mark"]
         pairs = list(zip(words, others, strict=False))
         if len(words) == len(others) and all(likeness(a.loose, b.loose) >= _ALIKE for a, b in pairs):
             # Nothing but specks stands between them.
             return all(a.loose == b.loose or self._noise.is_noise(a, b) for a, b in pairs)
+        return self._is_one_run(words, others, source)
+
+    def _is_one_run(self, words: Sequence[Token], others: Sequence[Token], source: Sequence[Token]) -> bool:
+        """Tell whether the letters of two runs of words are near enough to be the same, whatever the spaces say.
+
+        Args:
+            words: The quote's.
+            others: The source's.
+            source: The source's tokens, marks included.
+        """
         one, other = "".join(t.loose for t in words), "".join(t.loose for t in others)
-        alike = likeness(one, other)
-        if alike < _RUNS_UNLIKE:
+        alike, apart = likeness(one, other), misreading(one, other)
+        grave = not grave_words().isdisjoint(t.loose for t in (*words, *others))
+        if alike < _RUNS_UNLIKE or (grave and apart > LOOKS_THE_SAME):
             return False
-        apart = misreading(one, other)
-        if not grave_words().isdisjoint(t.loose for t in (*quote, *source)) and apart > LOOKS_THE_SAME:
-            return False
-        if not self._is_noise_by_word([t.loose for t in words], source, other) or (
-            self._has_word_more(words, other) or self._has_word_more(others, one)
-        ):
+        dropped = self._has_word_more(words, other) or self._has_word_more(others, one)
+        if dropped or not self._is_noise_by_word([t.loose for t in words], source, other):
             return False
         if apart <= LOOKS_THE_SAME:
             return True
@@ -74,7 +78,7 @@ class Torn:
         return near and spoiled and hidden_word(other, one, self._words.language) is None
 
     def _has_word_more(self, tokens: Sequence[Token], letters: str) -> bool:
-        """Tell whether one of some words is not in what stands in their place, which is nearer to them without it."""
+        """Whether a word was dropped: the letters match the remaining words better than all of them."""
         whole = "".join(t.loose for t in tokens)
         apart = misreading(whole, letters)
         for place, token in enumerate(tokens):
@@ -91,14 +95,20 @@ class Torn:
         starts = {len("".join(t.loose for t in source[:i] if t.kind != "mark")) for i in range(len(source))}
         for word, letters_there in zip(words, pieces(words, letters, starts), strict=True):
             piece = letters_there.strip("'")
-            if word == piece:
-                continue
-            common = frequency(piece, self._words.language) >= _COMMON
-            if common and (piece in whole or self._words.inflects(word, piece) or not blotted):
-                return False
-            if any(self._words.inflects(word, other) for other in whole):
-                return False
-            alike = likeness(word, piece) >= _ALIKE or looks_the_same(word, piece)
-            if not alike or hidden_word(piece, word, self._words.language) is not None:
+            if word != piece and not self._may_be(word, piece, whole, blotted=blotted):
                 return False
         return True
+
+    def _may_be(self, word: str, piece: str, whole: set[str], *, blotted: bool) -> bool:
+        """Tell whether a piece of a run may be a word of the quote that was spoiled."""
+        common = frequency(piece, self._words.language) >= _COMMON
+        if common and (piece in whole or self._words.inflects(word, piece) or not blotted):
+            return False
+        if any(self._words.inflects(word, other) for other in whole):
+            return False
+        alike = likeness(word, piece) >= _ALIKE or looks_the_same(word, piece)
+        return alike and hidden_word(piece, word, self._words.language) is None
+
+
+def _negates(tokens: Sequence[Token]) -> bool:
+    return not lexicon().negation.isdisjoint(token.loose for token in tokens)

@@ -141,27 +141,30 @@ def _tail(tokens: Sequence[Token], last: int, end: int) -> tuple[ChangeKind, Seq
         if _CLITIC.fullmatch(token.norm[len(taken) :]) or INVISIBLE.fullmatch(token.raw[len(taken) :]):
             return None
         return _cut_kind(token, taken), [token]
-    behind = tokens[last + 1] if last + 1 < len(tokens) else None
-    if behind is not None and token.kind == "number" and (word_value(behind.loose) or 0) >= _LEAST_SCALE:
-        return ChangeKind.NUMBER, [token, behind]
-    if behind is None or behind.spaced:
+    behind, following = [*tokens[last + 1 : last + 3], None, None][:2]
+    if behind is None:
         return None
-    if token.kind == "number":
-        if behind.norm in _UNIT_MARKS:
-            return ChangeKind.UNIT, [token, behind]
-        if behind.norm in _NUMBER_MARKS or behind.kind == "word":
-            return ChangeKind.NUMBER, [token, behind]
-        following = tokens[last + 2] if last + 2 < len(tokens) else None
-        if (
-            behind.norm in _RANGE_MARKS
-            and following is not None
-            and following.kind == "number"
-            and not following.spaced
-        ):
-            return ChangeKind.NUMBER, [token, behind, following]
-    following = tokens[last + 2] if last + 2 < len(tokens) else None
-    if behind.norm == "-" and following is not None and not following.spaced and _turns(following):
+    if token.kind == "number" and (found := _tail_of_number(token, behind, following)) is not None:
+        return found
+    joined = behind.norm == "-" and not behind.spaced and following is not None and not following.spaced
+    if joined and following is not None and _turns(following):
         return ChangeKind.NEGATION, [token, behind, following]
+    return None
+
+
+def _tail_of_number(token: Token, behind: Token, following: Token | None) -> tuple[ChangeKind, Sequence[Token]] | None:
+    """Tell what is cut off behind a number: its scale, its unit, or the rest of it."""
+    if (word_value(behind.loose) or 0) >= _LEAST_SCALE:
+        return ChangeKind.NUMBER, [token, behind]
+    if behind.spaced:
+        return None
+    if behind.norm in _UNIT_MARKS:
+        return ChangeKind.UNIT, [token, behind]
+    if behind.norm in _NUMBER_MARKS or behind.kind == "word":
+        return ChangeKind.NUMBER, [token, behind]
+    goes_on = following is not None and following.kind == "number" and not following.spaced
+    if behind.norm in _RANGE_MARKS and following is not None and goes_on:
+        return ChangeKind.NUMBER, [token, behind, following]
     return None
 
 

@@ -178,43 +178,40 @@ def _bracket_changes(
 ) -> list[Change]:
     """Judge the words in a bracket against the source's words that they stand for."""
     added = tokenize(bracket.behind or "", None, bracket.behind_span.start + 1)
-    source_span = (
-        Span(replaced[0].start, replaced[-1].end)
-        if replaced
-        else Span(beside[0].start, beside[0].start)
-        if beside
-        else Span(0, 0)
-    )
-    there = "".join((" " if t.spaced and i else "") + t.raw for i, t in enumerate(replaced))
-    number = [t for t in before if t.kind == "number"]
-    kinds = [critical([*number, *side], i + len(number)) for side in (added, replaced) for i in range(len(side))]
-    # What the source says right there anyway is not brought in by the bracket.
-    standing = {token.loose for token in beside}
-    harmful = [
-        kind
-        for kind, token in zip(kinds, [*added, *replaced], strict=True)
-        if kind is not None and not (token in added and token.loose in standing)
-    ]
-    if replaced and any(is_name([*beside[:1], *replaced], j + len(beside[:1])) for j in range(len(replaced))):
-        names = {token.loose for token in added}
-        if not names & {token.loose for token in replaced}:
-            harmful.append(ChangeKind.NAME)
-    if harmful:
-        kind = harmful[0]
-    elif replaced:
-        kind = ChangeKind.BRACKET
-    else:
+    kind = _harm(added, replaced, beside, before) or (ChangeKind.BRACKET if replaced else None)
+    if kind is None:
         return []
+    if replaced:
+        source_span = Span(replaced[0].start, replaced[-1].end)
+    else:
+        source_span = Span(beside[0].start, beside[0].start) if beside else Span(0, 0)
     return [
         Change(
             kind=kind,
             quote=f"[{bracket.behind}]",
-            source=there,
+            source="".join((" " if t.spaced and i else "") + t.raw for i, t in enumerate(replaced)),
             quote_span=bracket.behind_span,
             source_span=source_span,
             why="words that brackets stand for",
         )
     ]
+
+
+def _harm(
+    added: Sequence[Token], replaced: Sequence[Token], beside: Sequence[Token], before: Sequence[Token]
+) -> ChangeKind | None:
+    """Return the kind of the first word that a bracket must neither bring in nor take away; None if there is none."""
+    number = [t for t in before if t.kind == "number"]
+    kinds = [critical([*number, *side], i + len(number)) for side in (added, replaced) for i in range(len(side))]
+    # What the source says right there anyway is not brought in by the bracket.
+    standing = {token.loose for token in beside}
+    for kind, token in zip(kinds, [*added, *replaced], strict=True):
+        if kind is not None and not (token in added and token.loose in standing):
+            return kind
+    names = any(is_name([*beside[:1], *replaced], j + len(beside[:1])) for j in range(len(replaced)))
+    if names and {token.loose for token in added}.isdisjoint(token.loose for token in replaced):
+        return ChangeKind.NAME
+    return None
 
 
 def critical(tokens: Sequence[Token], i: int) -> ChangeKind | None:

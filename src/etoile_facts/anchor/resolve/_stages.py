@@ -21,7 +21,7 @@ from etoile_facts.text import has_ellipsis
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from etoile_facts.anchor.search._approximate import Hit
+    from etoile_facts.anchor.search._extension import Hit
     from etoile_facts.anchor.source._prepared_text import Core, PreparedText
 
 DEFAULT_THRESHOLD = 0.85
@@ -191,18 +191,19 @@ class _Search:
         spans = [self.source.raw_span(at, at + self.wording.length) for at in self._folded_places()]
         known = {c.span for c in verbatim}
         folded = [self._judged(*span) for span in spans if span not in known]
-        judged = [c for c in (*verbatim, *folded) if not c.cut]
-        normalized = [c for c in judged if c.verdict is Verdict.NORMALIZED]
-        if exact or normalized:
-            # Of a short quote every fold-equal copy counts against it.
-            return self._chosen(sorted({*exact, *normalized}, key=lambda c: c.span))
-        drifted = [c for c in judged if c.verdict is Verdict.DRIFTED]
-        if drifted and not short:
+        by_verdict: dict[Verdict, list[Candidate]] = {}
+        for candidate in (*verbatim, *folded):
+            if not candidate.cut:
+                by_verdict.setdefault(candidate.verdict, []).append(candidate)
+        if exact or Verdict.NORMALIZED in by_verdict:
+            # A short quote is ambiguous if any other copy equals it after folding.
+            return self._chosen(sorted({*exact, *by_verdict.get(Verdict.NORMALIZED, ())}, key=lambda c: c.span))
+        if short:
+            return None
+        if drifted := by_verdict.get(Verdict.DRIFTED):
             return self._chosen(drifted)
-        cut = [c for c in judged if c.verdict is Verdict.ALTERED]
-        if cut and not short:
-            return _match(min(cut, key=self._preference), Choice.BEST)
-        return None
+        cut = by_verdict.get(Verdict.ALTERED)
+        return _match(min(cut, key=self._preference), Choice.BEST) if cut else None
 
     def _judged(self, start: int, end: int) -> Candidate:
         return judge_copy(self.source, self.wording, start, end)

@@ -15,16 +15,17 @@ Where the pieces would be too short to say anything, the search goes through the
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
-from rapidfuzz.distance import LCSseq, Levenshtein
+from rapidfuzz.distance import LCSseq
 
+from etoile_facts.anchor.search._extension import Hit, best_through, hit_in_window, nearest_first
 from etoile_facts.anchor.search._myers import best_span
 from etoile_facts.anchor.search._qgrams import GramIndex, Places, index_all, index_those_of
+from etoile_facts.anchor.search._seeds import Seeds
 from etoile_facts.native import kernel
 
 if TYPE_CHECKING:
@@ -55,61 +56,6 @@ _CROWD_AT_LEAST = 2000
 _CLOSELY, _MOST_HITS, _MOST_LETTERS = 24, 1000, 250_000
 # Places of a piece in one group from which on the text is periodic, and some that chance may add.
 _TWICE, _SPARE_PLACES = 2, 16
-# Places that are gone through anew for each group; more of them are put in order first.
-_FEW_PLACES = 8000
-
-
-class Hit(NamedTuple):
-    """A stretch of the folded text: its distance to the quote, and its span."""
-
-    distance: int
-    start: int
-    end: int
-
-
-class _Pieces:
-    """Where pieces of a quote stand in a text.
-
-    Attributes:
-        size: The length of a piece.
-        total: The number of pieces.
-    """
-
-    def __init__(self, diagonals: np.ndarray, offsets: np.ndarray, size: int, total: int) -> None:
-        """Take, for each place, its diagonal (place in the text less offset in the quote) and that offset."""
-        self._diagonals = diagonals
-        self._offsets = offsets
-        self._ranked = False
-        self.size = size
-        self.total = total
-
-    def crowded(self, limit: int) -> list[int]:
-        """Return, sorted, the diagonals from which on enough pieces stand within `limit` diagonals."""
-        ordered = np.sort(self._diagonals)
-        more = self.total - limit - 1
-        if more and len(ordered):
-            ordered = ordered[:-more][ordered[more:] - ordered[:-more] <= limit]
-        starts: list[int] = ordered.tolist()
-        return starts
-
-    def of_group(self, first: int, last: int) -> dict[int, list[int]]:
-        """Return, by offset in the quote, the places in the text with diagonals from `first` to `last`."""
-        if len(self._diagonals) <= _FEW_PLACES:
-            inside = (self._diagonals >= first) & (self._diagonals <= last)
-            diagonals, offsets = self._diagonals[inside], self._offsets[inside]
-        else:
-            if not self._ranked:
-                order = self._diagonals.argsort(kind="stable")
-                self._diagonals, self._offsets = self._diagonals[order], self._offsets[order]
-                self._ranked = True
-            # Of another type than the array the bounds would have all of it converted.
-            bounds = np.array((first, last + 1), self._diagonals.dtype)
-            low, high = self._diagonals.searchsorted(bounds).tolist()
-            diagonals, offsets = self._diagonals[low:high], self._offsets[low:high]
-        by_piece: dict[int, list[int]] = {}
-        for diagonal, offset in zip(diagonals.tolist(), offsets.tolist(), strict=True):
-            by_piece.setdefault(offset, []).append(diagonal + offset)
-        return by_piece
 
 
 class Searcher:
@@ -206,16 +152,16 @@ class Searcher:
         if self._index is None and self._index_pays():
             self.index()
         if len(quote) >= _LONG and (found := self._by_parts(quote, limit)) is not None:
-            return _nearest_first(found)
+            return nearest_first(found)
         places = None
         if len(quote) // _GRAM > limit:
             if self._native is not None and len(quote) < _LONG:
-                return _nearest_first(self._compiled(quote, limit, self._native))
+                return nearest_first(self._compiled(quote, limit, self._native))
             places = self._seeded(quote, limit)
         elif len(quote) // (limit + 1) >= _SHORTEST_PIECE:
             places = self._looked_up(quote, limit)
         hits = self._exhaustive(quote, limit) if places is None else self._anchored(quote, limit, places)
-        return _nearest_first(hits)
+        return nearest_first(hits)
 
     def _index_pays(self) -> bool:
         size = len(self.folded)
@@ -271,12 +217,12 @@ class Searcher:
             if LCSseq.similarity(quote, window, score_cutoff=length - limit) < length - limit:
                 continue
             if (span := best_span(quote, window, limit)) is not None:
-                found.append(_within(span, start))
+                found.append(hit_in_window(span, start))
         return found
 
     # Where the pieces stand
 
-    def _seeded(self, quote: str, limit: int) -> _Pieces | None:
+    def _seeded(self, quote: str, limit: int) -> Seeds | None:
         """Take the rarest 5-grams of a grid; None if they stand nearly everywhere."""
         length, count_all = len(quote), len(quote) // _GRAM
         grams = self.grams(quote)
@@ -291,9 +237,9 @@ class Searcher:
         if int(grams.counts.sum()) > self._room:
             return None
         offsets = np.repeat((rarest * _GRAM + offset).astype(np.int32), grams.counts)
-        return _Pieces(grams.joined() - offsets, offsets, _GRAM, kept)
+        return Seeds(grams.joined() - offsets, offsets, _GRAM, kept)
 
-    def _looked_up(self, quote: str, limit: int) -> _Pieces | None:
+    def _looked_up(self, quote: str, limit: int) -> Seeds | None:
         """Look for pieces shorter than those of the index, one by one; None if they stand nearly everywhere."""
         text, length = self.folded.text, len(quote)
         total = limit + 1
@@ -309,14 +255,14 @@ class Searcher:
                 position = text.find(piece, position + 1)
             if len(offsets) > self._room:
                 return None
-        return _Pieces(np.array(diagonals, np.int32), np.array(offsets, np.int32), size, total)
+        return Seeds(np.array(diagonals, np.int32), np.array(offsets, np.int32), size, total)
 
     # From the pieces to the stretches
 
-    def _anchored(self, quote: str, limit: int, places: _Pieces) -> Iterator[Hit]:
+    def _anchored(self, quote: str, limit: int, places: Seeds) -> Iterator[Hit]:
         """Look at every group of diagonals that has enough pieces; the groups are `limit` wide."""
         best, looked, behind = limit, 0, -len(quote) - 1
-        for first in places.crowded(limit):
+        for first in places.dense_diagonals(limit):
             if first < behind:
                 continue
             hit = self._look(quote, limit if looked < _CLOSELY else best, (first, limit), places)
@@ -328,7 +274,7 @@ class Searcher:
                     return
             behind = first + limit + 1
 
-    def _look(self, quote: str, allowed: int, group: tuple[int, int], places: _Pieces) -> Hit | None:
+    def _look(self, quote: str, allowed: int, group: tuple[int, int], places: Seeds) -> Hit | None:
         """Return the best stretch, within `allowed` edits, of those that have their first diagonal in a group."""
         first, limit = group
         length, text = len(quote), self.folded.text
@@ -338,12 +284,12 @@ class Searcher:
             return None
         if length >= _LONG:
             found = best_span(quote, window, allowed)
-            return None if found is None else _within(found, max(0, first - limit))
+            return None if found is None else hit_in_window(found, max(0, first - limit))
         by_piece = places.of_group(first, first + 2 * limit)
         if sum(map(len, by_piece.values())) > _TWICE * len(by_piece) + _SPARE_PLACES:
             # To try place after place takes longer than to go through the window, and that of other places is the same.
             found = _remembered_span(quote, window, allowed)
-            return None if found is None else _within(found, max(0, first - limit))
+            return None if found is None else hit_in_window(found, max(0, first - limit))
         best: Hit | None = None
         cutoff = allowed
         # Of more pieces than there are edits one is unspoiled: when all places of so many pieces were looked at, those
@@ -357,7 +303,7 @@ class Searcher:
                 # What hashes alike need not be alike.
                 if not text.startswith(piece, place):
                     continue
-                hit = _through(quote, text, (offset, places.size), place, cutoff)
+                hit = best_through(quote, text, (offset, places.size), place, cutoff)
                 if hit is not None:
                     best, cutoff = hit, hit.distance - 1
             looked += 1
@@ -384,7 +330,7 @@ class Searcher:
                     continue
                 looked += 1
                 best = min(best, found[0])
-                yield _within(found, start + low)
+                yield hit_in_window(found, start + low)
                 if looked >= _most(length):
                     return
                 least = length - (limit if looked < _CLOSELY else best)
@@ -403,75 +349,15 @@ def _most(length: int) -> int:
 _remembered_span = lru_cache(maxsize=64)(best_span)
 
 
-def _windows(size: int, overlap: int, step: int) -> Iterator[tuple[int, int]]:
-    """Cut a size into windows that overlap by so much."""
-    for start in range(0, max(size - overlap, 0) + 1, step):
-        yield start, min(start + step + overlap, size)
-
-
-def _within(found: tuple[int, int, int], start: int) -> Hit:
-    """Return what was found in a window that starts there."""
-    return Hit(found[0], start + found[1], start + found[2])
-
-
-def _through(quote: str, text: str, piece: tuple[int, int], place: int, cutoff: int) -> Hit | None:
-    """Return the best alignment in which a piece of the quote stands at a place, if it has at most `cutoff` edits."""
-    offset, size = piece
-    head, start = _outwards(quote[:offset][::-1], text, place, cutoff, forward=False)
-    if head > cutoff:
-        return None
-    tail, end = _outwards(quote[offset + size :], text, place + size, cutoff - head, forward=True)
-    return Hit(head + tail, start, end) if head + tail <= cutoff else None
-
-
-def _outwards(part: str, text: str, place: int, cutoff: int, *, forward: bool) -> tuple[int, int]:
-    """Align a part of the quote with the text that begins (ends) at a place: return the distance and the other end.
-
-    `part` is reversed where the text is read backwards.
-    """
-    length = len(part)
-    if not length:
-        return 0, place
-    reach = length + cutoff
-    there = text[place : place + reach] if forward else text[max(0, place - reach) : place][::-1]
-    best, used = cutoff + 1, 0
-    # A stretch whose length differs by more than the best distance so far cannot be better.
-    for difference in range(cutoff + 1):
-        if difference >= best:
-            break
-        for size in (length - difference, length + difference) if difference else (length,):
-            if 0 <= size <= len(there):
-                distance = Levenshtein.distance(part, there[:size], score_cutoff=best - 1)
-                if distance < best:
-                    best, used = distance, size
-    if length > len(there) and length - len(there) < best:
-        distance = Levenshtein.distance(part, there, score_cutoff=best - 1)
-        if distance < best:
-            best, used = distance, len(there)
-    return best, place + used if forward else place - used
-
-
-def _nearest_first(hits: Iterable[Hit]) -> list[Hit]:
-    """Sort, and keep one hit of those that overlap by more than half."""
-    ranked = sorted(set(hits))
-    if len(ranked) <= 1:
-        return ranked
-    longest = max((hit.end - hit.start for hit in ranked), default=0)
-    kept: list[Hit] = []
-    by_place: list[tuple[int, int]] = []
-    for hit in ranked:
-        low = bisect_left(by_place, (hit.start - longest, 0))
-        high = bisect_left(by_place, (hit.end, 0))
-        half = (hit.end - hit.start) // 2
-        if all(min(hit.end, end) - max(hit.start, start) <= half for start, end in by_place[low:high]):
-            kept.append(hit)
-            insort(by_place, (hit.start, hit.end))
-    return kept
-
-
 def codes_like(quote: str, codes: np.ndarray) -> np.ndarray:
     """Return the quote's code points so that they hash like those of the text."""
     if codes.dtype == np.uint8:
         # A character that the text cannot hold hashes to whatever it may: that only adds candidates.
         return np.frombuffer(quote.encode("latin-1", "replace"), np.uint8)
     return np.frombuffer(quote.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _windows(size: int, overlap: int, step: int) -> Iterator[tuple[int, int]]:
+    """Cut a size into windows that overlap by so much."""
+    for start in range(0, max(size - overlap, 0) + 1, step):
+        yield start, min(start + step + overlap, size)

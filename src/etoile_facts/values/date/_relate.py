@@ -200,6 +200,11 @@ def _relate_days(x: CalendarDate, y: CalendarDate, a: str, b: str) -> Comparison
         if (x.first == y.first and x.last is None) or None in (x.first, x.last, y.first, y.last):
             return compatible(f"{more} is within {less}")
         return compatible(f"{less} is less precise than {more}")
+    return _relate_apart(x, y, a, b)
+
+
+def _relate_apart(x: CalendarDate, y: CalendarDate, a: str, b: str) -> Comparison:
+    """Relate two dates neither of which lies within the other."""
     gap = _in_gap(x, y) or _in_gap(y, x)
     if _meet(x, y, 0) and not gap:
         return compatible(f"{a} and {b} overlap")

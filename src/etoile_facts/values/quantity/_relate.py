@@ -159,9 +159,7 @@ def _relate_numbers(x: Quantity, y: Quantity, a: str, b: str, tolerance: Toleran
         return compatible(_how_they_meet(x, y, a, b))
     if (x.about or y.about) and _meet(_widened(x), _widened(y)):
         return compatible(f"{a if x.about else b} is approximate, and {b if x.about else a} is near it")
-    if tolerance is not None and any(
-        tolerance.holds(one, other) for one in (x.low, x.high) for other in (y.low, y.high) if one and other
-    ):
+    if tolerance is not None and _near_an_end(x, y, tolerance):
         return compatible(f"{a} and {b} are within the tolerance of {tolerance.shown}")
     if x.exact or y.exact:
         point, bound = (a, b) if x.exact else (b, a)
@@ -169,14 +167,20 @@ def _relate_numbers(x: Quantity, y: Quantity, a: str, b: str, tolerance: Toleran
     return conflict(f"{a} and {b} do not overlap")
 
 
+def _near_an_end(x: Quantity, y: Quantity, tolerance: Tolerance) -> bool:
+    """Tell whether some end of one amount and some end of the other are within a tolerance."""
+    ends = ((one, other) for one in (x.low, x.high) for other in (y.low, y.high))
+    return any(tolerance.holds(one, other) for one, other in ends if one and other)
+
+
 def _relate_points(x: Quantity, y: Quantity, a: str, b: str, tolerance: Tolerance | None) -> Comparison:
     p, q = x.low or Fraction(0), y.low or Fraction(0)
     if tolerance is not None and tolerance.holds(p, q):
         return compatible(f"{a} and {b} are within the tolerance of {tolerance.shown}")
     if x.about or y.about:
-        rough = a if x.about else b
+        rough, other = (a, b) if x.about else (b, a)
         if abs(p - q) <= _AROUND * max(abs(p), abs(q)):
-            return compatible(f"{rough} is approximate, and {b if rough == a else a} is near it")
+            return compatible(f"{rough} is approximate, and {other} is near it")
         return conflict(f"{a} and {b} are too far apart")
     for coarse, fine, less, more in ((x, y, a, b), (y, x, b, a)):
         if _rounds_to(fine, coarse):
@@ -184,10 +188,10 @@ def _relate_points(x: Quantity, y: Quantity, a: str, b: str, tolerance: Toleranc
         near = abs(p - q) <= _MOST_CONVERTED * max(abs(p), abs(q))
         if near and _converted(coarse, fine) and abs(p - q) * 2 <= (coarse.step or coarse.written_in):
             return compatible(f"{less} is {more} rounded, in another unit")
-    if tolerance is None and min(abs(p), abs(q)) >= _LARGE:
-        found = _relate_large(p, q, a, b)
-        if found is not None:
-            return found
+    large = tolerance is None and min(abs(p), abs(q)) >= _LARGE
+    found = _relate_large(p, q, a, b) if large else None
+    if found is not None:
+        return found
     return conflict(f"{a} and {b} are different {'amounts' if x.unit.named or y.unit.named else 'numbers'}")
 
 

@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+"""Mutation testing: change one thing at a time in the code that judges, and see whether a test notices.
+
+    python .ci/mutants.py [GROUP ...] [--sample 40] [--seed 1] [--jobs 2]
+
+A group is a set of modules with the tests that have to notice (see `GROUPS`). Mutants are drawn by seed from all
+where a comparison, a boolean operator, a `not`, a small constant, a returned value, a statement or a member of an
+enumeration can be changed. They are made in copies of the tree, never in place. Prints killed and survived by group, and
+the survivors as one-line diffs; ends with 1 if a group falls below `--least` per cent.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import difflib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import Queue
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "src/etoile_facts"
+# Globs below the package, and the tests that speak of them, the likeliest killers first.
+GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "judge": (
+        ("anchor/judge/*.py",),
+        ("tests/examples/test_adversarial.py", "tests/unit", "tests/property/test_lang_agreement.py"),
+    ),
+    "resolve": (
+        ("anchor/resolve/*.py",),
+        ("tests/examples/test_adversarial.py", "tests/unit", "tests/property/test_locate_properties.py"),
+    ),
+    "conflict": (("conflict/*.py",), ("tests/unit", "tests/property")),
+    "verification": (("verification/*.py",), ("tests/unit", "tests/acceptance/test_command_verify.py")),
+}
+COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+ENUMS = {
+    "ChangeKind": ("WORD", "NUMBER", "SPELLING"),
+    "Verdict": ("DRIFTED", "ALTERED", "MISSING"),
+    "Choice": ("ONLY", "BEST"),
+}
+KILLED_BY_TIME = 300
+"""Seconds after which a mutant that does not end counts as noticed; never a passing test's business."""
+
+
+class _Places(ast.NodeVisitor):
+    """Collects the nodes that can be changed, annotations and docstrings aside."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[ast.AST, str]] = []
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if node.value is not None:
+            self.visit(node.value)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        for statement in node.body[isinstance(node.body[0], ast.Expr) and ast.get_docstring(node) is not None :]:
+            self.visit(statement)
+
+    def visit_If(self, node: ast.If) -> None:
+        if not (isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
+            self.generic_visit(node)
+
+    def generic_visit(self, node: ast.AST) -> None:
+        match node:
+            case ast.Compare(ops=[operator]) if type(operator) in COMPARISONS:
+                self.found.append((node, "comparison"))
+            case ast.BoolOp():
+                self.found.append((node, "boolean"))
+            case ast.UnaryOp(op=ast.Not()):
+                self.found.append((node, "not"))
+            case ast.Constant(value=bool()):
+                self.found.append((node, "flag"))
+            case ast.Constant(value=int()):
+                self.found.append((node, "number"))
+            case ast.Attribute(value=ast.Name(id=name), attr=attr) if name in ENUMS and attr.isupper():
+                self.found.append((node, "member"))
+            case ast.Return(value=value) if value is not None and not isinstance(value, ast.Constant):
+                self.found.append((node, "return"))
+        super().generic_visit(node)
+
+
+def _changed(tree: ast.Module, number: int, draw: random.Random) -> tuple[ast.Module, int]:
+    """Return the tree with one place changed, and the line of that place."""
+    tree = copy.deepcopy(tree)
+    places = _Places()
+    places.visit(tree)
+    node, kind = places.found[number]
+    line = getattr(node, "lineno", 0)
+    match node:
+        case ast.Compare():
+            node.ops = [COMPARISONS[type(node.ops[0])]()]
+        case ast.BoolOp():
+            node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        case ast.UnaryOp():
+            node.op = ast.UAdd() if kind != "not" else ast.Not()
+            operand = node.operand
+            node.operand = ast.UnaryOp(op=ast.Not(), operand=operand)
+        case ast.Constant(value=bool() as value):
+            node.value = not value
+        case ast.Constant():
+            node.value += draw.choice((-1, 1))
+        case ast.Attribute():
+            node.attr = draw.choice([name for name in ENUMS[node.value.id] if name != node.attr])  # type: ignore[attr-defined]
+        case ast.Return():
+            node.value = ast.Constant(value=None)
+    return ast.fix_missing_locations(tree), line
+
+
+def _mutants(group: str, sample: int, seed: int) -> list[tuple[Path, str, str]]:
+    """Return so many mutants of a group: the file, its new text, and a diff."""
+    draw = random.Random(f"{seed}-{group}")  # noqa: S311 - the same draw for the same seed
+    everywhere: list[tuple[Path, int]] = []
+    trees: dict[Path, ast.Module] = {}
+    for glob in GROUPS[group][0]:
+        for path in sorted((ROOT / PACKAGE).glob(glob)):
+            trees[path] = ast.parse(path.read_text(encoding="utf-8"))
+            places = _Places()
+            places.visit(trees[path])
+            everywhere += [(path, number) for number in range(len(places.found))]
+    found = []
+    for path, number in draw.sample(everywhere, min(sample, len(everywhere))):
+        tree, line = _changed(trees[path], number, draw)
+        before, after = ast.unparse(trees[path]), ast.unparse(tree)
+        lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
+        shown = [text for text in lines if text[:1] in "+-" and text[:3] not in ("+++", "---")]
+        found.append((path.relative_to(ROOT), after, f"{path.relative_to(ROOT)}:{line}\n    " + "\n    ".join(shown)))
+    return found
+
+
+def _is_killed(folder: Path, mutant: tuple[Path, str, str], tests: tuple[str, ...]) -> bool:
+    path, text, _ = mutant
+    target = folder / path
+    before = target.read_text(encoding="utf-8")
+    target.write_text(text, encoding="utf-8")
+    # The copy is what is imported, wherever the package is installed from.
+    code = (
+        f"import sys; sys.path.insert(0, {str(folder / 'src')!r}); import pytest; sys.exit(pytest.main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, "-x", "-q", "-n", "0", "-p", "no:cacheprovider", "--no-header", *tests]
+    try:
+        for test in tests:
+            done = subprocess.run(  # noqa: S603 - our own tests
+                [*command[: -len(tests)], test], cwd=folder, capture_output=True, timeout=KILLED_BY_TIME, check=False
+            )
+            if done.returncode:
+                return True
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        target.write_text(before, encoding="utf-8")
+    return False
+
+
+def main() -> int:
+    """Run the groups that are named, or all."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("groups", nargs="*", choices=[[], *GROUPS], default=[])
+    parser.add_argument("--sample", type=int, default=40, help="mutants a group")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--least", type=float, default=85.0, help="per cent that must be killed in each group")
+    options = parser.parse_args()
+    low = False
+    with tempfile.TemporaryDirectory() as work:
+        copies: Queue[Path] = Queue()
+        for number in range(options.jobs):
+            folder = Path(work) / str(number)
+            shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv*", "build", ".*_cache"))
+            copies.put(folder)
+        for group in options.groups or GROUPS:
+            mutants = _mutants(group, options.sample, options.seed)
+
+            def killed(mutant: tuple[Path, str, str], tests: tuple[str, ...] = GROUPS[group][1]) -> bool:
+                folder = copies.get()
+                try:
+                    return _is_killed(folder, mutant, tests)
+                finally:
+                    copies.put(folder)
+
+            with ThreadPoolExecutor(options.jobs) as pool:
+                outcomes = list(pool.map(killed, mutants))
+            share = 100 * sum(outcomes) / max(1, len(outcomes))
+            low |= share < options.least
+            print(f"{group}: {sum(outcomes)} of {len(outcomes)} killed, {share:.0f} %, seed {options.seed}", flush=True)  # noqa: T201
+            for mutant, dead in zip(mutants, outcomes, strict=True):
+                if not dead:
+                    print(f"  survived: {mutant[2]}", flush=True)  # noqa: T201
+    return int(low)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -2,8 +2,15 @@
 
 from setuptools import Extension, setup
 
+NATIVE = "src/etoile_facts/native"
+
 setup(
     ext_modules=[
-        Extension("etoile_facts.native._kernel", ["src/etoile_facts/native/_kernel.c"], optional=True),
+        Extension(
+            "etoile_facts.native._kernel",
+            [f"{NATIVE}/{subject}.c" for subject in ("module", "fold", "index", "search", "tokens")],
+            depends=[f"{NATIVE}/kernel.h"],
+            optional=True,
+        ),
     ]
 )

@@ -4,9 +4,9 @@
     python .ci/mutants.py [GROUP ...] [--sample 40] [--seed 1] [--jobs 2]
 
 A group is a set of modules with the tests that have to notice (see `GROUPS`). Mutants are drawn by seed from all
-where a comparison, a boolean operator, a `not`, a small constant, a returned value, a statement or a member of an
-enumeration can be changed. They are made in copies of the tree, never in place. Prints killed and survived by group, and
-the survivors as one-line diffs; ends with 1 if a group falls below `--least` per cent.
+places where a comparison, a boolean operator, a `not`, a constant, a returned value or a member of an enumeration can
+be changed. They are made in copies of the tree, never in place. Prints killed and survived by group, and the survivors as
+diffs; ends with 1 if a group falls below `--least` per cent.
 """
 
 from __future__ import annotations

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from etoile_facts import native as package
 from etoile_facts.anchor._source_text import SourceText
 from etoile_facts.anchor.search._approximate import Searcher
 from etoile_facts.anchor.search._qgrams import index_all, index_those_of
@@ -144,16 +142,6 @@ def test_without_a_kernel_everything_is_found_by_numpy(monkeypatch: pytest.Monke
     with_kernel = [SourceText(text).locate(quote) for quote in quotes]
     monkeypatch.setattr(_prepared_text, "Searcher", lambda folded: Searcher(folded, None))
     assert [SourceText(text).locate(quote) for quote in quotes] == with_kernel
-
-
-def test_a_kernel_that_is_not_there_or_of_another_revision_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, NAME, None)
-    assert package._load() is None
-    monkeypatch.setitem(sys.modules, NAME, _module(REVISION=0))
-    assert package._load() is None
-    there = _module(REVISION=package._REVISION)
-    monkeypatch.setitem(sys.modules, NAME, there)
-    assert package._load() is there
 
 
 def _module(**attributes: object) -> ModuleType:

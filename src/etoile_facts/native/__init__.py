@@ -1,11 +1,13 @@
 """The compiled kernel: the innermost loops of folding, searching and cutting into tokens.
 
 It is there if a compiler was at hand when the package was installed; else `kernel` is None, and everything is found all
-the same, in Python and numpy, more slowly. What it does is said where it is used, and the tests check it by that.
+the same, in Python and numpy, more slowly. Each function's contract is the docstring of its twin in Python, where it is
+used; the tests compare the two. `ETOILE_FACTS_KERNEL=python` or `=c` in the environment forces either.
 """
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
@@ -21,7 +23,7 @@ _REVISION = 5
 
 
 class Kernel(Protocol):
-    """What the compiled module offers; see `_kernel.c`."""
+    """What the compiled module offers; see `kernel.h`."""
 
     REVISION: int
 
@@ -85,12 +87,28 @@ class Kernel(Protocol):
         """Return stretches within `limit` edits; None if the pieces stand at more than `room` places."""
 
 
-def _load() -> Kernel | None:
+VARIABLE = "ETOILE_FACTS_KERNEL"
+_WHY = "Install the package again where there is a C compiler, or unset the variable."
+
+
+def load(wanted: str) -> tuple[Kernel | None, str]:
+    """Return the kernel, or None, and what is wrong with what was wanted; empty if nothing is.
+
+    Args:
+        wanted: `c` to have the kernel or an error, `python` to do without it, empty to take it where it is.
+    """
+    if wanted not in {"", "c", "python"}:
+        return None, f'{VARIABLE} should be "c" or "python", but is "{wanted}".'
+    if wanted == "python":
+        return None, ""
     try:
         module = cast("Kernel", import_module("etoile_facts.native._kernel"))
-    except ImportError:
-        return None
-    return module if module.REVISION == _REVISION else None
+    except ImportError as error:
+        return None, f"{VARIABLE} asks for the compiled kernel, which is not there: {error}. {_WHY}" if wanted else ""
+    if module.REVISION != _REVISION:
+        return None, f"{VARIABLE} asks for the compiled kernel, which is an older one. {_WHY}" if wanted else ""
+    return module, ""
 
 
-kernel = _load()
+kernel, problem = load(os.environ.get(VARIABLE, ""))
+"""The kernel, or None; and what is wrong with what the environment asks for, which whoever needs it has to say."""

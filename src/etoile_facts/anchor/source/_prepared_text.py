@@ -8,8 +8,10 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from etoile_facts import native
 from etoile_facts.anchor.search._approximate import Searcher
 from etoile_facts.anchor.source._profile import Reading
+from etoile_facts.errors import ConfigurationError
 from etoile_facts.text import HTML, MARKDOWN, Markup, encode, find_markup, fold, fold_quote, tokenize
 
 if TYPE_CHECKING:
@@ -41,7 +43,13 @@ class PreparedText:
     """
 
     def __init__(self, text: str, media_type: str = "text/plain") -> None:
-        """Take the text; nothing is computed yet."""
+        """Take the text; nothing is computed yet.
+
+        Raises:
+            ConfigurationError: The environment asks for a compiled kernel that is not there.
+        """
+        if native.problem:
+            raise ConfigurationError(native.problem)
         self.text = text
         self.media_type = media_type
 

@@ -5,8 +5,8 @@
 
 A group is a set of modules with the tests that have to notice (see `GROUPS`). Mutants are drawn by seed from all
 places where a comparison, a boolean operator, a `not`, a constant, a returned value or a member of an enumeration can
-be changed. They are made in copies of the tree, never in place. Prints killed and survived by group, and the survivors as
-diffs; ends with 1 if a group falls below `--least` per cent.
+be changed. They are made in copies of the tree, never in place. Prints killed and survived by group, and the survivors
+as diffs; ends with 1 if a group falls below `--least` per cent.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText, locate
 from etoile_facts.anchor.resolve._disambiguate import Hints
-from etoile_facts.anchor.resolve._stages import _Search
+from etoile_facts.anchor.resolve._stages import _Attempt
 from etoile_facts.anchor.search import _approximate
 from etoile_facts.anchor.search._approximate import Searcher
 from etoile_facts.anchor.search._myers import best_end, best_span
@@ -302,7 +302,7 @@ def test_with_an_index_every_verbatim_copy_is_found(text: str, times: int, data:
     source = PreparedText(text)
     source.searcher.index()
     wording = Wording(quote)
-    search = _Search(source, wording, Hints(), 0.85)
+    search = _Attempt(source, wording, Hints(), 0.85)
     assert search._verbatim(source.core(quote, wording.folded)) == [
         at for at in range(len(text)) if text.startswith(quote, at)
     ]

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from etoile_facts.model import Marks
 
-_NOTHING = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?:[ \t]*#[^\r\n]*|\[[ \t]*\]\s*)?")
+_NOTHING = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\n|\r(?!\n)))*+(?:[ \t]*#[^\r\n]*|\[[ \t]*\]\s*)?")
 _BLANK_AT_END = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)\Z")
-_EMPTY_LIST = re.compile(r"\[[ \t]*\][ \t]*\s*\Z")
+_EMPTY_LIST = re.compile(r"\[[ \t]*\]\s*\Z")
 
 
 def replace_entries(text: str, entry: str, replaced: Iterable[Marks] = ()) -> str:

@@ -59,3 +59,11 @@ def plain(text: str) -> str:
         return folded
     decomposed = unicodedata.normalize("NFD", folded)
     return unicodedata.normalize("NFC", _ACCENTED.sub(r"\1", decomposed)).translate(_LETTERS)
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def whole_characters(text: str) -> str:
+    """Return a text with U+FFFD for each half of a surrogate pair: libraries that are not in Python crash on these."""
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)

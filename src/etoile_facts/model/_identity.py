@@ -72,4 +72,5 @@ def fingerprint(fact: Fact, meanings: tuple[str, ...] = ()) -> str:
 
 
 def _digest(content: Any, digits: int) -> str:
-    return hashlib.sha256(canonical_json(content).encode()).hexdigest()[:digits]
+    # Half of a surrogate pair is no character, and no file can hold one; a fact made by a program may.
+    return hashlib.sha256(canonical_json(content).encode(errors="surrogatepass")).hexdigest()[:digits]

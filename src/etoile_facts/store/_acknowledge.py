@@ -41,7 +41,7 @@ def write_acknowledgement(
         The file, POSIX and relative to the root, and the line in it where the entry begins.
 
     Raises:
-        SelectionError: There is no reason.
+        SelectionError: There is no reason, or a part of it is no text.
         WriteError: The file cannot be read or written, or is not one list of blocks; the old one is still whole.
     """
     reason = " ".join(reason.split())
@@ -49,6 +49,8 @@ def write_acknowledgement(
         raise SelectionError(
             "A conflict is acknowledged with a reason.", hint="Say why the facts may stand side by side: --reason ..."
         )
+    if not _is_text(reason):
+        raise SelectionError("The reason holds bytes that are no UTF-8.", hint="Write it in UTF-8.")
     path = root / ACKNOWLEDGEMENTS
     entry = acknowledgement_yaml(conflict, reason, facts)
     try:
@@ -64,3 +66,12 @@ def write_acknowledgement(
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(path, new.encode(), root=root)
     return ACKNOWLEDGEMENTS, added.marks.line
+
+
+def _is_text(words: str) -> bool:
+    """Tell whether words can be written: what a command line hands over may hold bytes of another encoding."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

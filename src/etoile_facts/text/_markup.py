@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -50,7 +51,7 @@ _INLINE = (
 )
 _LESS = re.compile(
     rf"""
-    (?P<comment><!--.*?(?:-->|\Z)|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<![A-Za-z][^<>]*>)
+    (?P<comment><!--.*?(?:-->|\Z)|<![A-Za-z][^<>]*>)
   | (?P<gone><(?P<element>del|s|strike|script|style|template)\b[^<>]*>.*?(?:</(?P=element)\s*>|\Z))
   | (?P<note>(?<=[^\W\d_][^\W\d_.,;:!?"'”’)])<sup\b[^<>]*>(?:<a\b[^<>]*>)?\[?\d{{1,3}}\]?(?:</a>)?</sup>)
   | (?P<power>(?<=\d)<sup\b[^<>]*>(?=[\d+−-]))
@@ -60,29 +61,34 @@ _LESS = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_TITLE = r"""(?:\s+["'][^"'\n]*["'])?"""
-_TARGET = rf"(?:\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*){_TITLE}\)|\[[^\]\n]*\])"
+# None of these may cost more than the text up to where it fails, and none may pass over where it could begin anew:
+# whole runs are taken for good (`++`, `*+`), and brackets end what stands before them. So the whole scan is linear in
+# the length of a text, whatever somebody wrote to slow it down.
+_TITLE = r"""(?:\s++["'][^"'\n]*+["'])?"""
+_TARGET = rf"(?:\((?:<[^<>\n]*+>|[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+){_TITLE}\)|\[[^\[\]\n]*+\])"
 # Classes, ids and keys, which Pandoc, kramdown and Quarto put behind what they belong to: {.class #id key="value"}. A
 # single letter is no key: {n=5} is text.
-_ATTRIBUTE = r"""(?:[.#][\w:.-]+|[A-Za-z][\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)|[=-][\w-]*)"""
-_ATTRIBUTES = rf"\{{:?[ \t]*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE}){{0,50}}[ \t]*\}}"
+_ATTRIBUTE = r"""(?:[.#][\w:.-]++|[A-Za-z][\w:-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s"'{}]++)|[=-][\w-]*+)"""
+_ATTRIBUTES = rf"\{{:?[ \t]*+{_ATTRIBUTE}(?:\s++{_ATTRIBUTE})*+[ \t]*+\}}"
+# Inside of one paragraph: no line break before a blank line.
+_BREAK = r"\n(?![^\S\n]*+\n)"
+# The text of a link or an image: with pairs of brackets in it, but no others.
+_LABEL = rf"(?:[^\[\]\n]++|\[[^\[\]\n]*+\]|{_BREAK})*+"
 # What may stand at a character, by that character: looking only where one of these stands is 20 times faster than one
-# large alternation tried everywhere.
+# large alternation tried everywhere. Code between backticks is looked for by `_Found` itself.
 _AT: dict[str, re.Pattern[str]] = {
     "<": _LESS,
     "&": REFERENCE,
-    "`": re.compile(r"(?P<ticks>`+)(?!`)(?:[^`\n]|(?!(?P=ticks)(?!`))`+|\n(?!\s*\n))+?(?<!`)(?P<code>(?P=ticks))(?!`)"),
     "\\": re.compile(r"(?P<escape>\\(?=[!-/:-@\[-`{-~\r\n]))"),
-    "~": re.compile(r"(?P<struck>~~(?=[^\s~])(?:[^~\n]|~(?!~)|\n(?!\s*\n))+?(?<=[^\s~])~~(?!~))"),
-    "!": re.compile(rf"(?P<image>!\[(?=[^\]\n]*\]{_TARGET}))"),
-    "[": re.compile(
-        r"(?P<footnote>\[\^[^\]\s]+\]:?)|(?P<link>\[(?=(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?!\s*\n)){0,1000}?\]"
-        rf"(?:{_TARGET}|{_ATTRIBUTES})))"
-    ),
+    "~": re.compile(rf"(?P<struck>~~(?=[^\s~])(?:[^~\n]++|~(?!~)|{_BREAK})*+(?<=[^\s~])~~(?!~))"),
+    "!": re.compile(rf"(?P<image>!\[(?={_LABEL}\]{_TARGET}))"),
+    "[": re.compile(rf"(?P<footnote>\[\^[^\[\]\s]++\]:?)|(?P<link>\[(?={_LABEL}\](?:{_TARGET}|{_ATTRIBUTES})))"),
     "]": re.compile(rf"(?P<target>\](?:{_TARGET}(?:{_ATTRIBUTES})?|{_ATTRIBUTES}))"),
     "{": re.compile(rf"(?P<attributes>(?<=`){_ATTRIBUTES})"),
     "|": re.compile(r"(?P<cell>\|[ \t]*)"),
 }
+_TICKS = re.compile("`+")
+_BLANK_LINE = re.compile(r"\n(?=[^\S\n]*+\n)")
 _HTML_SIGNS = "<&"
 _MARKDOWN_SIGNS = "`\\~![]{<&|\n"
 # What a block may begin with, white space before it included.
@@ -94,9 +100,9 @@ _BEYOND = 255
 _LINE_START = re.compile(
     r"""
     (?P<fence>[ ]{0,3}(?:```+|~~~+)[^\n`]*$)
-  | (?P<div>[ ]{0,3}(?::{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)[ \t]*:*|\{:[^{}\n]*\})[ \t]*$)
-  | (?P<definition>[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+[^\n]*$)
-  | (?P<rule>[ ]{0,3}(?:=+|-{2,}|(?:\*[ \t]*){3,}|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+)[ \t]*$)
+  | (?P<div>[ ]{0,3}(?::{3,}+[ \t]*+(?:\{[^{}\n]*\}|[\w-]*+)[ \t]*+:*+|\{:[^{}\n]*\})[ \t]*+$)
+  | (?P<definition>[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*+\S[^\n]*$)
+  | (?P<rule>[ ]{0,3}(?:=++|-{2,}+|(?:\*[ \t]*+){3,}+|\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)++)[ \t]*+$)
   | (?P<marker>(?:[ \t]*>)+[ \t]?(?:[ \t]{0,3}(?:[-*+]|\#{1,6})[ \t]+)?
       |[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?
       |[ ]{0,3}\#{1,6}(?:[ \t]+|$))
@@ -105,8 +111,9 @@ _LINE_START = re.compile(
 )
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]+)\]:", re.MULTILINE)
 _SHORTCUT = re.compile(r"\[([^\[\]\n]+)\](?![\[(:])")
-# Hashes or attributes behind a heading.
-_CLOSING = re.compile(rf"(?:[ \t]+#+)?(?:[ \t]+{_ATTRIBUTES})?[ \t]*$", re.MULTILINE)
+# Attributes behind a heading.
+_CLOSING_ATTRIBUTES = re.compile(rf"(?<=[ \t]){_ATTRIBUTES}(?=[ \t]*+$)")
+_BLANKS = " \t"
 
 
 def find_markup(text: str, media_type: str, codes: np.ndarray | None = None) -> Markup:
@@ -192,6 +199,7 @@ class _Found:
         self.covered = array("i")
         self._text = text
         self._last_bar = -1
+        self._next_close: dict[str, int] = {}
 
     def go_through(self, signs: str, position: int, labels: frozenset[str]) -> None:
         """Go from sign to sign.
@@ -210,6 +218,10 @@ class _Found:
             if first == "\n":
                 line = _LINE_START.match(text, position)
                 position = self.line_start(line) if line else position
+            elif first == "`":
+                position = self._code(start)
+            elif first == "<" and text.startswith(("![", "?"), start + 1) and (end := self._hidden_end(start)):
+                position = end
             elif piece := _AT[first].match(text, start):
                 position = self._piece(piece)
                 self.covered.extend((start, position))
@@ -225,9 +237,77 @@ class _Found:
         self.covered.extend((start, end))
         if found[0].lstrip().startswith("#"):
             line_end = text.find("\n", end)
-            closing = _CLOSING.search(text, end, line_end if line_end >= 0 else len(text))
-            if closing and closing[0].strip():
-                self.dropped.extend((*closing.span(), DROPPED))
+            line_end = len(text) if line_end < 0 else line_end
+            closing = self._heading_end(end, line_end)
+            if text[closing:line_end].strip():
+                self.dropped.extend((closing, line_end, DROPPED))
+        return end
+
+    def _heading_end(self, start: int, line_end: int) -> int:
+        """Return where a heading ends that begins at `start`: before the hashes or the attributes that close it."""
+        text = self._text
+        attributes = _CLOSING_ATTRIBUTES.search(text, start + 1, line_end)
+        end = start + len(text[start : attributes.start() if attributes else line_end].rstrip(_BLANKS))
+        hashes = start + len(text[start:end].rstrip("#"))
+        if hashes < end and hashes > start and text[hashes - 1] in _BLANKS:
+            return start + len(text[start:hashes].rstrip(_BLANKS))
+        return end
+
+    def _code(self, start: int) -> int:
+        """Take the code between two runs of as many backticks, if it begins here; return where to go on.
+
+        A run that nothing closes stands for itself, as a whole.
+        """
+        closers = self._ticks
+        run = _TICKS.match(self._text, start)
+        end = run.end() if run else start
+        same = closers.get(end - start, [])
+        place = bisect_left(same, end)
+        close = same[place] if place < len(same) else len(self._text)
+        if close == len(self._text) or self._paragraph_end(end) < close:
+            return end
+        behind = close + end - start
+        self.dropped.extend((start, end, DROPPED, close, behind, DROPPED))
+        self.covered.extend((start, behind))
+        return behind
+
+    @cached_property
+    def _ticks(self) -> dict[int, list[int]]:
+        """Where the runs of backticks begin, by their length."""
+        starts: dict[int, list[int]] = {}
+        for run in _TICKS.finditer(self._text):
+            starts.setdefault(len(run[0]), []).append(run.start())
+        return starts
+
+    @cached_property
+    def _blank_lines(self) -> list[int]:
+        """Where the lines end that a blank line follows."""
+        return [found.start() for found in _BLANK_LINE.finditer(self._text)]
+
+    def _paragraph_end(self, start: int) -> int:
+        """Return where the paragraph ends that `start` stands in."""
+        place = bisect_left(self._blank_lines, start)
+        return self._blank_lines[place] if place < len(self._blank_lines) else len(self._text)
+
+    def _hidden_end(self, start: int) -> int:
+        """Take a CDATA section or a processing instruction if one begins here; return where it ends, or 0."""
+        text = self._text
+        if text.startswith("?", start + 1):
+            close = "?>"
+        elif text[start + 2 : start + 9].upper() == "[CDATA[":
+            close = "]]>"
+        else:
+            return 0
+        # Looked for only from behind where it was found last: all searches together go through the text once.
+        if (found := self._next_close.get(close, 0)) <= start + 1:
+            found = text.find(close, start + 2)
+            self._next_close[close] = found = len(text) if found < 0 else found
+        if found == len(text):
+            return 0
+        end = found + len(close)
+        self.dropped.extend((start, end, DROPPED))
+        self.hidden.append((start, end))
+        self.covered.extend((start, end))
         return end
 
     def _piece(self, found: re.Match[str]) -> int:
@@ -236,13 +316,10 @@ class _Found:
         start, end = found.span()
         if found.re is REFERENCE:
             return self._reference(found)
-        if name == "code":
-            ticks = len(found["ticks"])
-            self.dropped.extend((start, start + ticks, DROPPED, end - ticks, end, DROPPED))
-        elif name == "escape":
+        if name == "escape":
             self.dropped.extend((start, end, DROPPED))
             return end + 1
-        elif name == "autolink":
+        if name == "autolink":
             self.dropped.extend((start, start + 1, DROPPED, end - 1, end, DROPPED))
         elif name == "power":
             self.dropped.extend((start, end, ord("^")))

@@ -28,24 +28,24 @@ _MARKDOWN_REGIONS = re.compile(
   | (?P<heading>^[ ]{{0,3}}(?P<hashes>\#{{1,6}})(?:[ \t][^\r\n]*)?$)
   | (?P<setext>^[ ]{{0,3}}(?![-=>#*+|])\S[^\r\n]*{_LINE_END}[ ]{{0,3}}(?P<line>=+|-{{2,}})[ \t]*$)
   | (?P<caption>!\[[^\]\[\r\n]{{0,500}}\]\([^)(\r\n]{{0,1000}}\)
-      |^[ \t]*(?:[*_]{{1,2}})?(?:Figure|Fig\.|Table|Photo|Image|Caption|Abbildung|Abb\.|Tabelle|Légende|Figura)[ \t]*
-       (?:\d+[a-z]?)?[ \t]*[.:][^\r\n]*$)
+      |^[ \t]*+(?:[*_]{{1,2}})?(?:Figure|Fig\.|Table|Photo|Image|Caption|Abbildung|Abb\.|Tabelle|Légende|Figura)[ \t]*+
+       (?:\d++[a-z]?)?[ \t]*+[.:][^\r\n]*$)
   | (?P<html><(?P<element>title|h[1-6]|figcaption|caption)\b[^<>]*>(?s:.{{0,500}}?)</(?P=element)\s*>)
     """,
     re.VERBOSE | re.MULTILINE,
 )
 _HTML_REGIONS = re.compile(
     r"""
-    (?P<metadata><meta\b[^<>]*>|<script\b(?s:.{0,5000}?)</script\s*>)
+    (?P<metadata><meta\b[^<>]*>|<script\b(?s:.*?)(?:</script\s*>|\Z))
   | (?P<html><(?P<element>title|h[1-6]|figcaption|caption)\b[^<>]*>(?s:.{0,500}?)</(?P=element)\s*>)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # In a plain text the first line is its title if it stands alone, is short, and is no sentence.
-_PLAIN_TITLE = re.compile(rf"\A\ufeff?\s*(?P<title>[^\r\n]{{1,120}}?[^\s.!?,;:])[ \t]*{_LINE_END}[ \t]*{_LINE_END}")
+_PLAIN_TITLE = re.compile(rf"\A\ufeff?\s*+(?P<title>[^\r\n]{{1,120}}?[^\s.!?,;:])[ \t]*+{_LINE_END}[ \t]*+{_LINE_END}")
 _PLAIN_CAPTION = re.compile(
     r"^[ \t]*(?:Figure|Fig\.|Table|Photo|Caption|Abbildung|Abb\.|Tabelle|Légende|Figura)"
-    r"[ \t]*(?:\d+[a-z]?)?[ \t]*[.:][^\r\n]*$",
+    r"[ \t]*+(?:\d++[a-z]?)?[ \t]*+[.:][^\r\n]*$",
     re.MULTILINE,
 )
 

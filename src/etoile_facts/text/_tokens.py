@@ -52,7 +52,7 @@ _PIECE = re.compile(
             )*
         )
       | (?P<ordinal>[0-9]+(?:st|nd|rd|th)\b)
-      | (?P<number>[{_DIGIT}]+(?:[{_HIDDEN}]*{_SEPARATOR}?[{_HIDDEN}]*[{_DIGIT}]+)*)
+      | (?P<number>[{_DIGIT}]++(?:[{_HIDDEN}]*+(?:{_SEPARATOR}[{_HIDDEN}]*+)?[{_DIGIT}]++)*+)
       | (?P<mark>\.{{3,}}|\S)
       | \Z
     )
@@ -62,7 +62,7 @@ _PIECE = re.compile(
 # The same for ASCII, which is most of all text; what it is can be told by its first and last character.
 _ASCII_PIECE = re.compile(
     r"(\s*+)([A-Za-z]++(?![0-9_'`])|[A-Za-z](?:[A-Za-z0-9]|_+(?=[A-Za-z0-9])|['`](?=[A-Za-z]))*+"
-    r"|[0-9]+(?:st|nd|rd|th)\b|[0-9]+(?:[.,:']?[0-9]+)*|\.{3,}|\S|\Z)"
+    r"|[0-9]+(?:st|nd|rd|th)\b|[0-9]++(?:[.,:'][0-9]++)*+|\.{3,}|\S|\Z)"
 )
 # Forms of quotation marks and dashes, as the plainest one.
 MARKS = str.maketrans(
@@ -139,8 +139,6 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
             norm, loose = _norms(raw)
             kind = "word" if raw not in _SUPERSCRIPT else "mark"
         elif mark:
-            if not raw.isascii() and unicodedata.category(raw[0]) in _NO_TEXT:
-                continue
             kind, norm, loose = _read_mark(raw)
         elif number:
             kind = "number"
@@ -155,6 +153,9 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
             norm, loose = _norms(raw)
         else:
             break
+        if not loose:
+            # Marks that belong to a letter, where there is none, and what nobody sees.
+            continue
         low, high = (start, behind) if offsets is None else (offsets[start], offsets[behind - 1] + 1)
         tokens.append(_new(Token, (kind, base + low, base + high, raw, norm, loose, spaced)))
         spaced = False
@@ -216,7 +217,11 @@ def _read_mark(raw: str) -> tuple[str, str, str]:
         return "word", fold_character(raw), _WORDS_IN_A_SIGN[raw]
     if raw.startswith("..."):
         return "mark", "…", "…"
-    norm = raw if raw.isascii() else _ligature(raw.translate(MARKS))
+    if raw.isascii():
+        return "mark", raw, raw
+    if unicodedata.category(raw[0]) in _NO_TEXT:
+        return "mark", "", ""
+    norm = _ligature(raw.translate(MARKS))
     return "mark", norm, norm
 
 

@@ -35,7 +35,9 @@ _MOST_SEARCHED = 1_000  # code points: windows of words are slow, and nobody quo
 _MOST_PARTS = 6  # words
 _HYPHENS = ("-", "\u2010", "\u2011")
 _PLACED = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|[^\w\s]")
-_WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"]+|[\w-]+(?:\.[\w-]+)+/[^\s<>\"]*", re.IGNORECASE)
+_WEB = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)++/[^\s<>\"]*", re.IGNORECASE
+)
 
 
 @attrs.frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from typing import Any
 
@@ -127,3 +128,11 @@ class TypeRow:
     key: Callable[[Any, Predicate, Names], Hashable]
     same: Callable[[Reading, Reading, Names], str]
     relate: Callable[[Reading, Reading, Names], Comparison]
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def single_spaced(text: str) -> str:
+    """Return a text with a line break or a space for each run of white space: a pattern then meets no long runs."""
+    return _SPACES.sub(lambda run: "\n" if "\n" in run[0] else " ", text)

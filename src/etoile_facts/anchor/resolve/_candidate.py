@@ -10,7 +10,7 @@ import attrs
 from etoile_facts.anchor.judge._align import fit, fit_before
 from etoile_facts.anchor.judge._judge import judge, worst
 from etoile_facts.anchor.ocr._confusion import looks_the_same
-from etoile_facts.anchor.resolve._boundaries import INVISIBLE, find_cuts, stands_free
+from etoile_facts.anchor.resolve._boundaries import find_cuts, stands_free
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
 from etoile_facts.text import MARKS
 
@@ -81,7 +81,7 @@ def judge_copy(source: PreparedText, wording: Wording, start: int, end: int) -> 
         return Candidate(verdict=Verdict.EXACT, parts=(Span(start, end),), length=wording.length)
     if any(cut.kind is ChangeKind.CUT for cut in cuts):
         return Candidate(verdict=Verdict.REWORDED, parts=(Span(start, end),), length=wording.length, cut=True)
-    inside = _clipped(tokens[first:last], start, end)
+    inside = _clipped(source, tokens[first:last], start, end)
     changes = [*cuts, *judge(wording.tokens, inside, len(wording.text), end, source.reading)] if not verbatim else cuts
     return Candidate(verdict=worst(changes), parts=(Span(start, end),), changes=tuple(changes), length=wording.length)
 
@@ -112,23 +112,18 @@ def _only_metadata(wording: Wording, place: Span) -> Change:
     )
 
 
-def _clipped(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
-    """Leave of tokens that are cut (`Kirby's` for `Kirby`) only what is inside."""
+def _clipped(source: PreparedText, tokens: Sequence[Token], start: int, end: int) -> list[Token]:
+    """Leave of tokens that are cut (`Kirby's` for `Kirby`) only what is inside.
+
+    What is inside is cut into tokens anew: markup and marks that fold away may stand in a token, so that neither its
+    characters nor its forms can be counted off.
+    """
     clipped = list(tokens)
-    for i in {0, len(clipped) - 1} if clipped else set():
+    for i in sorted({0, len(clipped) - 1}, reverse=True) if clipped else ():
         token = clipped[i]
-        head, tail = max(0, start - token.start), max(0, token.end - end)
-        if tail and not head and INVISIBLE.fullmatch(token.raw[len(token.raw) - tail :]):
-            clipped[i] = token._replace(end=token.end - tail, raw=token.raw[: len(token.raw) - tail])
-        elif head or tail:
-            size = len(token.raw) - tail
-            clipped[i] = token._replace(
-                start=token.start + head,
-                end=token.end - tail,
-                raw=token.raw[head:size],
-                norm=token.norm[head : len(token.norm) - tail],
-                loose=token.loose[head : len(token.loose) - tail],
-            )
+        if token.start < start or token.end > end:
+            inside = source.tokens(max(start, token.start), min(end, token.end))
+            clipped[i : i + 1] = [inside[0]._replace(spaced=token.spaced), *inside[1:]] if inside else []
     return clipped
 
 

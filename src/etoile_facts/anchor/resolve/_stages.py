@@ -5,17 +5,16 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import attrs
-
 from etoile_facts.anchor._request import as_threshold
 from etoile_facts.anchor.resolve._best_effort import Sighting, scout
 from etoile_facts.anchor.resolve._brackets import find_bracketed
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy, judge_passage, judge_place
 from etoile_facts.anchor.resolve._disambiguate import Hints, choose, context_score, context_stands
 from etoile_facts.anchor.resolve._ellipsis import find_abridged, is_short, split_parts
+from etoile_facts.anchor.resolve._outcome import match_of, moved_to, not_clean, not_literal, rank_of
 from etoile_facts.anchor.search._approximate import MANY
 from etoile_facts.anchor.source._prepared_quote import Wording, without_markup
-from etoile_facts.model import ChangeKind, Choice, Match, Passage, Span, Verdict
+from etoile_facts.model import Choice, Match, Passage, Span, Verdict
 from etoile_facts.text import has_ellipsis
 
 if TYPE_CHECKING:
@@ -49,11 +48,11 @@ def find(source: PreparedText, quote: str, hints: Hints, threshold: float = DEFA
     """Look for a quote in a text; see `SourceText.locate`."""
     if threshold != DEFAULT_THRESHOLD:
         as_threshold(threshold, LOWEST_THRESHOLD)
-    decision = _Decision(source, quote, hints, threshold)
+    decision = _Resolver(source, quote, hints, threshold)
     for stage, is_final in _STAGES:
         if decision.match is not None:
             break
-        decision.advance(stage, is_final)
+        decision.next_stage(stage, is_final)
     return decision.outcome()
 
 
@@ -62,17 +61,17 @@ def find_all(
 ) -> list[Match]:
     """Look for quotes in a text, all of them stage by stage: what one stage needs stays in the nearest cache."""
     as_threshold(threshold, LOWEST_THRESHOLD)
-    decisions = [_Decision(source, quote, hints, threshold) for quote, hints in quotes]
+    decisions = [_Resolver(source, quote, hints, threshold) for quote, hints in quotes]
     if (unplaced := sum(hints.span is None for _, hints in quotes)) >= MANY:
         source.searcher.expect(unplaced)
     for stage, is_final in _STAGES:
         for decision in decisions:
             if decision.match is None:
-                decision.advance(stage, is_final)
+                decision.next_stage(stage, is_final)
     return [decision.outcome() for decision in decisions]
 
 
-class _Decision:
+class _Resolver:
     """The order of decision, for a quote as it is and as a reader of the source's markup sees it.
 
     Attributes:
@@ -85,57 +84,41 @@ class _Decision:
         self.match: Match | None = None
         self._hints = hints
         self._results: list[Match] = []
-        if not (text[:1].isalnum() or any(map(str.isalnum, text))):
+        self._source = source
+        self._is_markup = False
+        wording = Wording(text, len(quote) - len(quote.lstrip()))
+        if not wording.has_letters:
             self.match = Match(verdict=Verdict.VACUOUS, reason="The quote has no words.")
             return
-        wording = Wording(text, len(quote) - len(quote.lstrip()))
         plain = without_markup(wording, source.media_type)
-        self._literal = self.last = _Search(source, wording, hints, threshold)
-        if plain is not None:
-            self.last = _Search(source, plain, hints, threshold)
+        self._literal = self.last = _Attempt(source, wording, hints, threshold)
+        self._is_markup = plain is not None and not plain.has_letters
+        if plain is not None and not self._is_markup:
+            self.last = _Attempt(source, plain, hints, threshold)
 
-    def advance(self, stage: Callable[[_Search], Match | None], is_final: Callable[[Match], bool]) -> None:
+    def next_stage(self, stage: Callable[[_Attempt], Match | None], is_final: Callable[[Match], bool]) -> None:
         """Go through a stage."""
         match = stage(self._literal)
         if match is not None:
             self._results.append(match)
         if self.last is not self._literal and (match := stage(self.last)) is not None:
-            self._results.append(_not_literal(match))
+            self._results.append(not_literal(match))
         if self._results:
-            best = min(self._results, key=_rank) if len(self._results) > 1 else self._results[0]
+            best = min(self._results, key=rank_of) if len(self._results) > 1 else self._results[0]
             if is_final(best):
                 self.match = best
 
     def outcome(self) -> Match:
         """Return what was decided, or what is to be said where no stage did."""
-        match, hints = self.last.far() if self.match is None else self.match, self._hints
+        match, hints = self.last.best_effort() if self.match is None else self.match, self._hints
+        as_it_stands = match.verdict in _COPIES or match.verdict is Verdict.AMBIGUOUS
+        if self._is_markup and not (as_it_stands and self._source.shows_words(match.parts or match.candidates)):
+            return Match(verdict=Verdict.VACUOUS, reason="The quote has no words but in its markup.")
         moved = hints.span is not None and match.span is not None and match.span != hints.span
-        return _moved(match) if moved else match
+        return moved_to(match) if moved else match
 
 
-def _not_literal(match: Match) -> Match:
-    """Of a quote that was read in another way than it is written nothing better than `normalized` is said."""
-    return attrs.evolve(match, verdict=Verdict.NORMALIZED) if match.verdict is Verdict.EXACT else match
-
-
-def _moved(match: Match) -> Match:
-    # attrs.evolve is several times slower than this, and most quotes of an edited source move.
-    return Match(
-        verdict=match.verdict,
-        start=match.start,
-        end=match.end,
-        parts=match.parts,
-        similarity=match.similarity,
-        changes=match.changes,
-        moved=True,
-        choice=match.choice,
-        candidates=match.candidates,
-        closest=match.closest,
-        reason=match.reason,
-    )
-
-
-class _Search:
+class _Attempt:
     """One quote on its way through the order of decision."""
 
     def __init__(self, source: PreparedText, wording: Wording, hints: Hints, threshold: float) -> None:
@@ -145,7 +128,7 @@ class _Search:
         self.threshold = threshold
         self._hits: list[Hit] = []
 
-    def literal(self) -> Match | None:
+    def exact(self) -> Match | None:
         """Return the match of the quote taken literally: at its span, else among its copies."""
         match = self._at_span()
         return self._copies() if match is None else match
@@ -166,7 +149,7 @@ class _Search:
         candidate = judge_copy(self.source, self.wording, *span)
         if candidate.cut or candidate.verdict not in _COPIES:
             return None
-        return _match(candidate, Choice.SPAN)
+        return match_of(candidate, Choice.SPAN)
 
     def _folds_alike(self, span: Span) -> bool:
         folded = self.source.searcher.folded
@@ -203,7 +186,7 @@ class _Search:
         if drifted := by_verdict.get(Verdict.DRIFTED):
             return self._chosen(drifted)
         cut = by_verdict.get(Verdict.ALTERED)
-        return _match(min(cut, key=self._preference), Choice.BEST) if cut else None
+        return match_of(min(cut, key=self._preference), Choice.BEST) if cut else None
 
     def _judged(self, start: int, end: int) -> Candidate:
         return judge_copy(self.source, self.wording, start, end)
@@ -220,11 +203,11 @@ class _Search:
     def _chosen(self, candidates: Sequence[Candidate]) -> Match:
         """Choose one of several copies."""
         if len(candidates) == 1:
-            return _match(candidates[0], Choice.ONLY)
+            return match_of(candidates[0], Choice.ONLY)
         short = self.wording.length < SHORT
         chosen = choose(self.source, candidates, self.hints, by_nearness=not short)
         if chosen is not None:
-            return _match(*chosen)
+            return match_of(*chosen)
         places = tuple(candidate.span for candidate in candidates[:_MOST_LISTED])
         if short:
             reason = f"The quote is short and stands at {len(candidates)} places."
@@ -252,7 +235,7 @@ class _Search:
 
     # Ellipses and brackets
 
-    def special(self) -> Match | None:
+    def abridged_or_bracketed(self) -> Match | None:
         """Return the match of a quote with ellipses or brackets, read as such."""
         if "[" in self.wording.text and (match := self._bracketed()) is not None:
             return match
@@ -262,10 +245,10 @@ class _Search:
         if not parts:
             return None
         if len(parts) == 1:
-            only = _Search(self.source, parts[0], self.hints, self.threshold)
-            found = (stage() for stage in (only.literal, only.seek, only.near))
+            only = _Attempt(self.source, parts[0], self.hints, self.threshold)
+            found = (stage() for stage in (only.exact, only.approximate_near_hint, only.approximate_anywhere))
             match = next((match for match in found if match is not None), None)
-            return _not_literal(match) if match is not None else None
+            return not_literal(match) if match is not None else None
         candidates = [] if all(map(is_short, parts)) else find_abridged(self.source, parts, self.threshold)
         if not candidates and any(map(is_short, parts)):
             reason = (
@@ -285,7 +268,7 @@ class _Search:
 
     # (4) at or above the threshold
 
-    def seek(self) -> Match | None:
+    def approximate_near_hint(self) -> Match | None:
         """Look for the places within the edit distance that the threshold allows; `near` judges them."""
         length = self.wording.length
         if length >= SHORT:
@@ -293,7 +276,7 @@ class _Search:
             self._hits = self.source.searcher.search(self.wording.folded, limit)
         return None
 
-    def near(self) -> Match | None:
+    def approximate_anywhere(self) -> Match | None:
         """Return the best of the places that were found, judged by their tokens."""
         if not self._hits:
             return None
@@ -301,12 +284,12 @@ class _Search:
         if not candidates:
             return None
         if len(candidates) == 1:
-            return _match(candidates[0], Choice.BEST)
+            return match_of(candidates[0], Choice.BEST)
         best = min(candidates, key=self._preference)
         twins = [c for c in candidates if c.verdict is best.verdict and c.distance == best.distance]
         if len(twins) > 1:
             return self._chosen(twins)
-        return _match(best, Choice.BEST)
+        return match_of(best, Choice.BEST)
 
     def _judged_hits(self, hits: Sequence[Hit]) -> list[Candidate]:
         """Judge the nearest hits; of a quote so short that chance could make them, only those that a hint backs."""
@@ -328,7 +311,7 @@ class _Search:
 
     # (6) and (7) below the threshold
 
-    def far(self) -> Match:
+    def best_effort(self) -> Match:
         """Return the passage that the quote became, or `missing` with the closest one."""
         sighting = scout(self.source, self.wording, self.hints.span)
         if sighting is None:
@@ -338,7 +321,7 @@ class _Search:
             return Match(verdict=Verdict.MISSING)
         candidate = judge_passage(self.source, self.wording, sighting.span, sighting.distance)
         if own:
-            return _match(_not_clean(candidate), Choice.BEST_EFFORT)
+            return match_of(not_clean(candidate), Choice.BEST_EFFORT)
         closest = Passage(
             start=candidate.span.start,
             end=candidate.span.end,
@@ -361,40 +344,14 @@ class _Search:
         return sighting.likeness >= _LEAST_LIKE and sighting.share >= needed
 
 
-def _not_clean(candidate: Candidate) -> Candidate:
-    """Of a passage below the threshold in which letters were spoiled nothing better than `reworded` is said."""
-    spoiled = any(change.kind is ChangeKind.SPELLING for change in candidate.changes)
-    return attrs.evolve(candidate, verdict=Verdict.REWORDED) if candidate.verdict.ok and spoiled else candidate
-
-
 _FINAL = frozenset({Verdict.AMBIGUOUS, Verdict.VACUOUS})
 
 # What to try, in order, and whether the best match so far settles it. A copy that cuts through a number may still be an
 # abridged or bracketed quote that is whole.
-_STAGES: tuple[tuple[Callable[[_Search], Match | None], Callable[[Match], bool]], ...] = (
-    (_Search.literal, lambda best: best.verdict is not Verdict.ALTERED),
-    (_Search.special, lambda best: best.ok or best.verdict in _FINAL),
-    (_Search.seek, lambda _: False),
-    (_Search.near, lambda _: True),
+_STAGES: tuple[tuple[Callable[[_Attempt], Match | None], Callable[[Match], bool]], ...] = (
+    (_Attempt.exact, lambda best: best.verdict is not Verdict.ALTERED),
+    (_Attempt.abridged_or_bracketed, lambda best: best.ok or best.verdict in _FINAL),
+    (_Attempt.approximate_near_hint, lambda _: False),
+    (_Attempt.approximate_anywhere, lambda _: True),
 )
 _COPIES = frozenset({Verdict.EXACT, Verdict.NORMALIZED})
-
-
-def _rank(match: Match) -> tuple[int, float]:
-    """Order matches of several readings of a quote: the mildest verdict, then the nearest."""
-    if match.verdict.located:
-        return match.verdict.gravity, -match.similarity
-    return (Verdict.DRIFTED.gravity if match.verdict is Verdict.AMBIGUOUS else Verdict.ALTERED.gravity + 1), 0
-
-
-def _match(candidate: Candidate, choice: Choice) -> Match:
-    span = candidate.span
-    return Match(
-        verdict=candidate.verdict,
-        start=span.start,
-        end=span.end,
-        parts=candidate.parts,
-        similarity=candidate.similarity,
-        changes=candidate.changes,
-        choice=choice,
-    )

@@ -39,15 +39,21 @@ class Wording:
         return self._tokens
 
     @property
+    def has_letters(self) -> bool:
+        """Whether a letter or a digit is left of it in the fold: marks alone say nothing."""
+        return self.folded[:1].isalnum() or any(map(str.isalnum, self.folded))
+
+    @property
     def words(self) -> int:
         """Tokens that are not marks."""
         return sum(token.kind != "mark" for token in self.tokens)
 
 
 def without_markup(wording: Wording, media_type: str) -> Wording | None:
-    """Return the quote as a reader of that media type sees it, or None where it holds no markup, or no words beside it.
+    """Return the quote as a reader of that media type sees it, or None where it holds no markup.
 
-    Of a plain text that is with its references to characters read, be it one alone.
+    Of a plain text that is with its references to characters read, be it one alone. Where a quote holds nothing but
+    markup no letters are left.
     """
     prepared = PreparedText(wording.text, media_type)
     if prepared.is_plain:
@@ -58,6 +64,7 @@ def without_markup(wording: Wording, media_type: str) -> Wording | None:
     elif not prepared.markup.dropped:
         return None
     visible, _ = prepared.visible(0, len(wording.text))
-    if visible.strip() == wording.text or not any(map(str.isalnum, visible)):
+    wordless = prepared.is_plain and not any(map(str.isalnum, visible))
+    if visible.strip() == wording.text or wordless:
         return None
     return Wording(visible.strip(), wording.base, tokens=prepared.tokens(0, len(wording.text), wording.base))

@@ -15,7 +15,7 @@ from etoile_facts.errors import ConfigurationError
 from etoile_facts.text import HTML, MARKDOWN, Markup, encode, find_markup, fold, fold_quote, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from etoile_facts.text import Token
 
@@ -205,6 +205,10 @@ class PreparedText:
         offsets.extend(range(position - start, max(end, position) - start))
         offsets.append(end - start)
         return "".join(characters), offsets
+
+    def shows_words(self, places: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether a reader sees words at some places, and there is one: in code, `<b>` is text."""
+        return bool(places) and all(any(map(str.isalnum, self.visible(*place)[0])) for place in places)
 
     def tokens(self, start: int, end: int, base: int | None = None) -> list[Token]:
         """Return the tokens of `[start, end)` as a reader sees them, with offsets in the whole text.

@@ -10,7 +10,7 @@ from etoile_facts.model import ValueType
 from etoile_facts.values._calendar import Reference, civil
 
 # Written like this a date says all by itself; anything else may need the date of its text, and is read with it.
-_BY_ITSELF = re.compile(r"[\dXTZ:.,/?~%\s\[\]{}+\u2212-]*\d{4}[\dXTZ:.,/?~%\s\[\]{}+\u2212-]*")
+_BY_ITSELF = re.compile(r"(?=.*?\d{4})[\dXTZ:.,/?~%\s\[\]{}+\u2212-]*+", re.DOTALL)
 
 
 def reference_of(date: str) -> Reference | None:

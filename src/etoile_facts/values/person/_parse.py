@@ -16,6 +16,7 @@ import attrs
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.lang._fold import plain, shorten
 from etoile_facts.lang._lexicon import closed_class
+from etoile_facts.values._reading import single_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +111,7 @@ def parse_persons(raw: str, _context: Context) -> Persons:
 
 @lru_cache(maxsize=4096)
 def _persons(raw: str, *, paired: bool = False) -> tuple[tuple[Person, ...], bool]:
-    whole = html.unescape(raw).strip()
+    whole = single_spaced(html.unescape(raw).strip())
     shorter = _OTHERS.sub("", whole)
     more = shorter != whole
     shorter = _BY.sub("", _REMARK.sub(" ", shorter))

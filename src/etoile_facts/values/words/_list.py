@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.lang._fold import shorten
-from etoile_facts.values._reading import Comparison, Context, Reading, compatible, conflict
+from etoile_facts.values._reading import Comparison, Context, Reading, compatible, conflict, single_spaced
 from etoile_facts.values.words._text import member_key, words_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def parse_list(raw: str, _context: Context) -> tuple[str, ...]:
     Raises:
         InvalidValueError: There is no member.
     """
+    raw = single_spaced(raw)
     separator = _STRONG if _STRONG.search(raw.strip(" ;\n|•\t")) else _WEAK
     members = tuple(dict.fromkeys(member.strip() for member in separator.split(raw) if member.strip(" ,;.\t")))
     if not members:

@@ -13,7 +13,7 @@ from etoile_facts.lang._lexicon import closed_class
 from etoile_facts.lang._number_words import cardinal_of
 from etoile_facts.lang._places import lies_in, same_place
 from etoile_facts.lang._spelling import one_spelling
-from etoile_facts.values._reading import Comparison, Context, Reading, compatible, conflict, same
+from etoile_facts.values._reading import Comparison, Context, Reading, compatible, conflict, same, single_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -72,7 +72,8 @@ def _written_members(text: str) -> list[str]:
     """Return the members that a text lists, as written; a text that lists nothing is its only member."""
     if len(text.split()) > _MOST_WORDS:
         return [text]
-    found = [part for part in _SEPARATOR.split(html.unescape(text) if "&" in text else text) if words_of(part)]
+    spaced = single_spaced(html.unescape(text) if "&" in text else text)
+    found = [part for part in _SEPARATOR.split(spaced) if words_of(part)]
     return found or [text]
 
 

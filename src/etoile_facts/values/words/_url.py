@@ -26,6 +26,10 @@ _HINT = "Write it with its scheme, such as https://example.org/page."
 _PORTS = {"http": 80, "https": 443, "ftp": 21}
 _BARE = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.[^\W\d]{2,}(?=[/:?#]|$))[^\s]*")
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)=")
+# White space, and halves of surrogate pairs, which no encoding has.
+_NO_ADDRESS = re.compile("[\\s\ud800-\udfff]")
+# RFC 1035, 2.3.4: more than any name that can be looked up.
+_LONGEST_HOST = 255
 _KEPT = "%/:@!$&'()*+,;=~-._?"
 
 
@@ -66,7 +70,7 @@ def parse_url(raw: str, _context: Context) -> Url:
         parts, port = urlsplit(""), None
     host = (parts.hostname or "").rstrip(".")
     scheme = parts.scheme.lower()
-    if not host or any(character.isspace() for character in text):
+    if not host or len(host) > _LONGEST_HOST or _NO_ADDRESS.search(text):
         raise InvalidValueError(f'"{shorten(raw)}" is not an address on the web.', hint=_HINT)
     if not host.isascii():
         try:

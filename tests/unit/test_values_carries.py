@@ -312,3 +312,11 @@ def test_what_is_denied_or_belongs_to_somebody_else_is_not_carried(value: str, q
 )
 def test_what_is_said_in_passing_is_carried(value: str, quote: str, kind: str) -> None:
     assert ef.supports(value, quote, kind)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "-"])
+@pytest.mark.parametrize(
+    ("value", "value_type"), [("3", "quantity"), ("3", "integer"), ("1990", "date"), ("x", "text")]
+)
+def test_a_text_without_words_states_nothing(value: str, value_type: str, text: str) -> None:
+    assert not ef.supports(value, text, value_type)

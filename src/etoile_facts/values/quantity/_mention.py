@@ -144,7 +144,7 @@ def _all_in_words(text: str, language: str) -> Iterator[tuple[int, int, Numeral]
     wanted = (language,) if language in languages() else ()
     words = [_Word(plain(match[0]), *match.span()) for match in _WORD.finditer(text.replace("-", " "))]
     parts = [is_number_word(word.said, wanted) for word in words]
-    for index, (word, following) in enumerate(zip(words, [*words[1:], _NO_WORD], strict=True)):
+    for index, (word, following) in enumerate(zip(words, [*words[1:], _NO_WORD], strict=False)):
         if (
             following.said
             and word.said in number_list("one", wanted)

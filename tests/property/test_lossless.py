@@ -19,12 +19,12 @@ from hypothesis import assume, example, given, target
 from hypothesis import strategies as st
 
 from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText, locate
-from etoile_facts.anchor.resolve._disambiguate import Hints
+from etoile_facts.anchor.resolve._disambiguate import Selector
 from etoile_facts.anchor.resolve._stages import _Attempt
 from etoile_facts.anchor.search import _approximate
 from etoile_facts.anchor.search._approximate import Searcher
 from etoile_facts.anchor.search._myers import best_end, best_span
-from etoile_facts.anchor.source._prepared_quote import Wording
+from etoile_facts.anchor.source._prepared_quote import PreparedQuote
 from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.model import Verdict
 from etoile_facts.native import kernel
@@ -301,8 +301,8 @@ def test_with_an_index_every_verbatim_copy_is_found(text: str, times: int, data:
     assume(any(map(str.isalnum, quote)))
     source = PreparedText(text)
     source.searcher.index()
-    wording = Wording(quote)
-    search = _Attempt(source, wording, Hints(), 0.85)
+    wording = PreparedQuote(quote)
+    search = _Attempt(source, wording, Selector(), 0.85)
     assert search._verbatim(source.core(quote, wording.folded)) == [
         at for at in range(len(text)) if text.startswith(quote, at)
     ]

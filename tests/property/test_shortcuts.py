@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from etoile_facts.anchor.resolve import _whole_sentences
 from etoile_facts.anchor.search._qgrams import Places
 from etoile_facts.anchor.source import _profile
-from etoile_facts.anchor.source._prepared_quote import Wording
+from etoile_facts.anchor.source._prepared_quote import PreparedQuote
 from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.model import Span
 from etoile_facts.text import fold_quote
@@ -43,5 +43,5 @@ def test_a_passage_of_whole_tokens_stays_where_no_sentence_is_asked_for(text: st
         span = Span(tokens[first].start, tokens[last - 1].end)
         # As many characters beside it as are looked at for a quote of two words.
         wider, begin, behind = source.window(*span, 36)
-        whole = _whole_sentences.whole_sentences(source, Wording("no sentence"), tokens[first], tokens[last - 1])
+        whole = _whole_sentences.whole_sentences(source, PreparedQuote("no sentence"), tokens[first], tokens[last - 1])
         assert whole == Span(wider[begin].start, wider[behind - 1].end)

@@ -6,7 +6,7 @@ import pytest
 
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Entity, Relation, ValueType
-from etoile_facts.values import Names, compare, compare_anyway, parse_value, read_value, relate
+from etoile_facts.values import Names, compare, compare_or_as_text, parse_value, read_value, relate
 
 NAMES = Names(
     [
@@ -139,16 +139,16 @@ def test_comparison_is_the_word_that_it_prints() -> None:
 
 
 def test_what_cannot_be_read_is_compared_as_text_and_the_reason_says_so() -> None:
-    found = compare_anyway("Not available", "2025", D)
+    found = compare_or_as_text("Not available", "2025", D)
     assert found == "conflict"
     assert found.reason == '"2025" and "Not available" differ; compared as texts, since "Not available" is no date'
-    assert compare_anyway("n/a", "N/A", D) == "same"
+    assert compare_or_as_text("n/a", "N/A", D) == "same"
 
 
 @pytest.mark.parametrize(("a", "b", "relation"), [("", " ", "same"), ("", "2025", "compatible")])
 def test_blank_value_says_nothing(a: str, b: str, relation: str) -> None:
-    assert compare_anyway(a, b, D) == relation
-    assert compare_anyway(b, a, D) == relation
+    assert compare_or_as_text(a, b, D) == relation
+    assert compare_or_as_text(b, a, D) == relation
 
 
 def test_relative_date_is_read_against_the_date_of_its_text() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.anchor._request import as_media_type, as_span, as_text
-from etoile_facts.anchor.resolve._disambiguate import NO_HINTS, Hints
+from etoile_facts.anchor.resolve._disambiguate import NO_SELECTOR, Selector
 from etoile_facts.anchor.resolve._stages import CHANCE, DEFAULT_THRESHOLD, find, find_all
 from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.errors import SelectionError
@@ -119,10 +119,10 @@ class SourceText:
         """
         as_text("quote", quote)
         if span is None and prefix == suffix == "":
-            return find(self._prepared, quote, NO_HINTS, threshold)
+            return find(self._prepared, quote, NO_SELECTOR, threshold)
         as_text("prefix", prefix)
         as_text("suffix", suffix)
-        hints = Hints(span=as_span(span), prefix=prefix, suffix=suffix)
+        hints = Selector(span=as_span(span), prefix=prefix, suffix=suffix)
         return find(self._prepared, quote, hints, threshold)
 
     def locate_all(
@@ -171,9 +171,9 @@ class SourceText:
         folded = fold_quote(quote)
         if not folded or (folded not in self._prepared.searcher.folded.text and not _is_special(quote)):
             return None
-        match = find(self._prepared, quote, NO_HINTS, 1.0)
+        match = find(self._prepared, quote, NO_SELECTOR, 1.0)
         if match.verdict is Verdict.AMBIGUOUS:
-            match = find(self._prepared, quote, Hints(span=match.candidates[0]), 1.0)
+            match = find(self._prepared, quote, Selector(span=match.candidates[0]), 1.0)
         return match.span if match.verdict in {Verdict.EXACT, Verdict.NORMALIZED} else None
 
 
@@ -182,14 +182,14 @@ def prepared_text(source: SourceText) -> PreparedText:
     return source._prepared  # noqa: SLF001  they are one with this class; users need nothing of it
 
 
-def _hints(request: Request, shifts: Sequence[tuple[int, int]]) -> Hints:
+def _hints(request: Request, shifts: Sequence[tuple[int, int]]) -> Selector:
     """Return what is known of a quote's place, by how its neighbours moved too."""
     if request.span is None and not request.prefix and not request.suffix:
-        return NO_HINTS
+        return NO_SELECTOR
     expected = None
     if shifts and request.span is not None:
         expected = request.span.start + _shift_at(shifts, request.span.start)
-    return Hints(span=request.span, prefix=request.prefix, suffix=request.suffix, expected=expected)
+    return Selector(span=request.span, prefix=request.prefix, suffix=request.suffix, expected=expected)
 
 
 def _is_special(quote: str) -> bool:

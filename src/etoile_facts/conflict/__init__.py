@@ -1,10 +1,10 @@
 """Facts that cannot all hold, and the conflicts that a person has looked at. Pure."""
 
 from etoile_facts.conflict._acknowledge import PLACEHOLDER_REASON, StaleEntry, acknowledgement_yaml
-from etoile_facts.conflict._claims import in_own_names
 from etoile_facts.conflict._duplicates import find_duplicates
 from etoile_facts.conflict._find import ConflictResult, find_conflicts
 from etoile_facts.conflict._origins import Origins
+from etoile_facts.conflict._propositions import with_global_names
 
 __all__ = [
     "PLACEHOLDER_REASON",
@@ -14,5 +14,5 @@ __all__ = [
     "acknowledgement_yaml",
     "find_conflicts",
     "find_duplicates",
-    "in_own_names",
+    "with_global_names",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from etoile_facts.conflict._claims import in_own_names
+from etoile_facts.conflict._propositions import with_global_names
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Fact, Predicate, Rank, SnakType
 from etoile_facts.values import Names, References, fold_name
@@ -47,7 +47,7 @@ def find_duplicates(
 def _same(members: list[Fact], predicate: Predicate, names: Names, references: References) -> Iterator[list[Fact]]:
     by_content: dict[Hashable, list[Fact]] = {}
     for fact in members:
-        by_content.setdefault(_content(in_own_names(fact, names), predicate, names, references), []).append(fact)
+        by_content.setdefault(_content(with_global_names(fact, names), predicate, names, references), []).append(fact)
     return (same for same in by_content.values() if len(same) > 1)
 
 

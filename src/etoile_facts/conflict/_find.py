@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.conflict._acknowledge import Entries, Opposition, StaleEntry
-from etoile_facts.conflict._further import count_groups, refuted_groups
 from etoile_facts.conflict._groups import conflicting_groups
 from etoile_facts.conflict._origins import Origins
+from etoile_facts.conflict._refutations import count_groups, refuted_groups
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import (
     Acknowledgement,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.conflict._claims import Candidates, candidates, is_pairwise
+from etoile_facts.conflict._propositions import Candidates, candidates, is_pairwise
 from etoile_facts.conflict._validity import may_meet
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import (

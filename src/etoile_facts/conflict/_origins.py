@@ -25,7 +25,7 @@ class Origins:
     """Knows where the sources of a database have their word from.
 
     Sources share an origin if one is derived from the other, or both from a third, through any number of steps; if they
-    have one publisher and not different named authors (a house passes its own text on); or if the passages quoted are
+    have one publisher and not different named authors (publishers reuse their own text); or if the passages quoted are
     nearly the same, forty characters or more. A source derived from two others is a copy of each of them that is cited
     beside it, but does not make those two one.
     """

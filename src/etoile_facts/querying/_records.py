@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from etoile_facts.conflict import in_own_names
+from etoile_facts.conflict import with_global_names
 from etoile_facts.model import (
     CitedPassage,
     Conflict,
@@ -64,8 +64,8 @@ def build_records(
         passages = (_choose(fact, index, of_citation[fact.id, index]) for index in range(len(fact.citations)))
         return FactRecord(
             fact=fact,
-            subject_label=names.label(in_own_names(fact, names).subject),
-            value_label=_value_label(in_own_names(fact, names), snapshot, names),
+            subject_label=names.label(with_global_names(fact, names).subject),
+            value_label=_value_label(with_global_names(fact, names), snapshot, names),
             status=statuses[fact.id],
             citations=tuple(CitedPassage(outcome=one, source=snapshot.sources.get(one.source)) for one in passages),
             conflicts=tuple(of_fact.get(fact.id, ())),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.conflict import in_own_names
+from etoile_facts.conflict import with_global_names
 from etoile_facts.model import Fact, SnakType, Snapshot, ValueType
 from etoile_facts.querying._order import in_order
 
@@ -114,7 +114,7 @@ def _fields(snapshot: Snapshot, names: Names) -> tuple[tuple[int, Callable[[Fact
             return _fold(fact.statement)
         declared = snapshot.predicates.get(fact.predicate)
         entity = declared is not None and declared.type is ValueType.ENTITY and fact.snaktype is SnakType.VALUE
-        own = in_own_names(fact, names)
+        own = with_global_names(fact, names)
         value = name(own.value) if entity else _fold(fact.shown_value)
         written = () if own is fact else (_fold(fact.subject), _fold(fact.shown_value))
         return _NEXT.join((_fold(fact.statement), name(own.subject), value, *written))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etoile_facts.conflict import in_own_names
+from etoile_facts.conflict import with_global_names
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Fact, Predicate, Rank, SnakType, Snapshot, ValueType
 from etoile_facts.querying._order import in_order
@@ -59,7 +59,7 @@ def select_facts(
     if subject is not None:
         key = names.key(_meant(subject, names, source))
         chosen = tuple(
-            fact for fact in chosen if fact.predicate and names.key(in_own_names(fact, names).subject) == key
+            fact for fact in chosen if fact.predicate and names.key(with_global_names(fact, names).subject) == key
         )
     if value is not None:
         chosen = _with_value(chosen, snapshot, names, value, _meant(value, names, source))
@@ -78,7 +78,7 @@ def best_ranked(facts: Iterable[Fact], predicates: Mapping[str, Predicate], name
     def speaks_of(fact: Fact) -> Hashable:
         scope = predicates.get(fact.predicate, nothing).scope
         qualifiers = tuple(names.key(fact.qualifiers[name]) if name in fact.qualifiers else None for name in scope)
-        return fact.predicate, names.key(in_own_names(fact, names).subject), qualifiers
+        return fact.predicate, names.key(with_global_names(fact, names).subject), qualifiers
 
     best = {speaks_of(fact) for fact in facts if fact.predicate and fact.rank is Rank.PREFERRED}
     return tuple(fact for fact in facts if fact.rank is Rank.PREFERRED or not best or speaks_of(fact) not in best)
@@ -119,7 +119,7 @@ def _with_value(facts: tuple[Fact, ...], snapshot: Snapshot, names: Names, value
         raw = thing if is_entity else value
         if fact.predicate not in wanted:
             wanted[fact.predicate] = _key_of(lambda: read_value(raw, declared, names), raw)
-        own = in_own_names(fact, names)
+        own = with_global_names(fact, names)
         found = _key_of(lambda: references.read(own, declared, names), own.value)
         return own.value == raw or found == wanted[fact.predicate]
 

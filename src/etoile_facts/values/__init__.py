@@ -7,7 +7,7 @@ relate.
 from etoile_facts.lang._fold import fold_name, shorten
 from etoile_facts.values._calendar import Reference
 from etoile_facts.values._check import check_values
-from etoile_facts.values._compare import compare, compare_anyway, parse_value, read_value, relate
+from etoile_facts.values._compare import compare, compare_or_as_text, parse_value, read_value, relate
 from etoile_facts.values._declarations import check_declared
 from etoile_facts.values._mention import Mention
 from etoile_facts.values._mentions import mentions
@@ -31,7 +31,7 @@ __all__ = [
     "check_declared",
     "check_values",
     "compare",
-    "compare_anyway",
+    "compare_or_as_text",
     "fold_name",
     "may_be_relative",
     "mentions",

@@ -124,7 +124,7 @@ def compare(
     return relate(first, read_value(b, type_or_predicate, names, reference=reference), names)
 
 
-def compare_anyway(
+def compare_or_as_text(
     a: str,
     b: str,
     type_or_predicate: ValueType | Predicate,

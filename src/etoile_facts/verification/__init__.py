@@ -1,9 +1,9 @@
 """Verification over a snapshot: outcomes, findings, conflicts, totals. Pure."""
 
 from etoile_facts.verification._check import check
+from etoile_facts.verification._locate_task import Found, Task
 from etoile_facts.verification._own_rules import OwnRule, own_rule_name
 from etoile_facts.verification._selection import Selection
 from etoile_facts.verification._verify import verify
-from etoile_facts.verification._work import Found, Task
 
 __all__ = ["Found", "OwnRule", "Selection", "Task", "check", "own_rule_name", "verify"]

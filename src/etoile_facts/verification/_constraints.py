@@ -8,7 +8,7 @@ from etoile_facts.codec import did_you_mean
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Location, Problem, SnakType, ValueType
 from etoile_facts.values import Names, check_declared, fold_name, read_value
-from etoile_facts.verification._references import place
+from etoile_facts.verification._dangling import place
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from etoile_facts.model import Predicate, Reach, SnakType, Stance, ValueType, Ve
 from etoile_facts.rules import Nearness, region_finding, subject_finding, value_finding
 from etoile_facts.text import find_regions, paragraph_of
 from etoile_facts.values import Names, References, carries, names_stand
-from etoile_facts.verification._references import place
+from etoile_facts.verification._dangling import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

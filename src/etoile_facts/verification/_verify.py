@@ -38,14 +38,14 @@ from etoile_facts.rules import (
 )
 from etoile_facts.values import Names
 from etoile_facts.verification._constraints import check_constraints, check_declarations
-from etoile_facts.verification._elsewhere import find_elsewhere
+from etoile_facts.verification._dangling import check_references, place
+from etoile_facts.verification._fact_status import FactStatus, told_twice
+from etoile_facts.verification._locate_task import Found, Task, run_all
+from etoile_facts.verification._misattribution import find_elsewhere
 from etoile_facts.verification._order import Order
 from etoile_facts.verification._own_rules import run_rules
-from etoile_facts.verification._references import check_references, place
 from etoile_facts.verification._selection import Selection, premises_of
-from etoile_facts.verification._standing import Standing, told_twice
 from etoile_facts.verification._support import check_support
-from etoile_facts.verification._work import Found, Task, run_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -144,7 +144,7 @@ class _Run:
         )
         chosen = frozenset(fact.id for fact in self.facts)
         judged = [(one.fact, one.index, one.verdict) for one in self.items]
-        standing = Standing(self.snapshot, self.facts, self.behind, judged)
+        standing = FactStatus(self.snapshot, self.facts, self.behind, judged)
         conflicts = standing.relevant(result.conflicts, self._chosen(chosen))
         problems = [p for p in self.snapshot.problems if self.selection.takes_problem(p, chosen)]
         for problem in chain(

@@ -71,7 +71,7 @@ def _side_by_side(first: int, begin: int, size: int) -> list[Pair]:
     return [_pair(Pair, both) for both in zip(range(first, first + size), range(begin, begin + size), strict=True)]
 
 
-# What `Pair` itself calls, without the layer that takes arguments by name.
+# Skips NamedTuple.__new__'s keyword handling (hot path).
 _pair: Callable[[type[Pair], tuple[int | None, int | None]], Pair] = tuple.__new__
 
 

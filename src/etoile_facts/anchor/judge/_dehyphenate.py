@@ -12,13 +12,13 @@ from etoile_facts.text import Token
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etoile_facts.anchor.source._profile import Reading
+    from etoile_facts.anchor.source._profile import TextProfile
 
 # Tokens of a page number and running heads.
 _LONGEST_BREAK = 24
 
 
-def mend(quote: Sequence[Token], source: Sequence[Token], reading: Reading) -> tuple[Sequence[Token], list[Change]]:
+def mend(quote: Sequence[Token], source: Sequence[Token], reading: TextProfile) -> tuple[Sequence[Token], list[Change]]:
     """Put words together that a page break cuts, where the quote has them whole; return the breaks as changes."""
     source = rejoined(source, quote, reading)
     changes: list[Change] = []
@@ -48,7 +48,7 @@ def mend(quote: Sequence[Token], source: Sequence[Token], reading: Reading) -> t
     return source, changes
 
 
-def rejoined(tokens: Sequence[Token], others: Sequence[Token], reading: Reading | None = None) -> Sequence[Token]:
+def rejoined(tokens: Sequence[Token], others: Sequence[Token], reading: TextProfile | None = None) -> Sequence[Token]:
     """Put words together that a hyphen and a line break cut, where the other side has them whole, or they are words.
 
     Not those that are one word with the hyphen and another without.
@@ -77,5 +77,5 @@ def _one_word(head: Token, tail: Token) -> Token:
     return Token("word", head.start, tail.end, norm, norm, head.loose + tail.loose, head.spaced)
 
 
-def _is_word(head: Token, tail: Token, reading: Reading | None) -> bool:
+def _is_word(head: Token, tail: Token, reading: TextProfile | None) -> bool:
     return reading is not None and frequency((head.norm + tail.norm).lower(), reading.language) > 0

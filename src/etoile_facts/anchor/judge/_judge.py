@@ -25,14 +25,14 @@ from etoile_facts.anchor.judge._notation import are_initials, is_day_of_month, i
 from etoile_facts.anchor.judge._token_values import may_say_number, run_value
 from etoile_facts.anchor.ocr._channel import Noise
 from etoile_facts.anchor.ocr._confusion import grave_words
-from etoile_facts.anchor.ocr._segmentation import Torn
+from etoile_facts.anchor.ocr._segmentation import Segmentation
 from etoile_facts.lang._lexicon import lexicon
 from etoile_facts.model import Change, ChangeKind, Span, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etoile_facts.anchor.source._profile import Reading
+    from etoile_facts.anchor.source._profile import TextProfile
     from etoile_facts.text import Token
 
 _GRAVITY = {verdict: verdict.gravity for verdict in Verdict if verdict.located}
@@ -45,7 +45,7 @@ def worst(changes: Sequence[Change]) -> Verdict:
 
 
 def judge(
-    quote: Sequence[Token], source: Sequence[Token], quote_end: int, source_end: int, reading: Reading
+    quote: Sequence[Token], source: Sequence[Token], quote_end: int, source_end: int, reading: TextProfile
 ) -> tuple[Change, ...]:
     """Return how a quote differs from a passage, in the order of the quote; nothing where they are fold-equal.
 
@@ -85,7 +85,7 @@ class _Judgement:
     """One alignment on its way to changes."""
 
     def __init__(
-        self, quote: Sequence[Token], source: Sequence[Token], quote_end: int, source_end: int, reading: Reading
+        self, quote: Sequence[Token], source: Sequence[Token], quote_end: int, source_end: int, reading: TextProfile
     ) -> None:
         self.quote, self.source = quote, source
         self.quote_end, self.source_end = quote_end, source_end
@@ -105,7 +105,7 @@ class _Judgement:
                 if one.loose != other.loose:
                     other_words.append((one, other))
         self.noise = Noise(reading, quote, source, other_words)
-        self.torn = Torn(self.noise)
+        self.torn = Segmentation(self.noise)
 
     def changes(self) -> list[Change]:
         """Classify run by run of pairs that differ."""

@@ -43,7 +43,7 @@ from etoile_facts.lang._spelling import loose_spelling
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etoile_facts.anchor.source._profile import Reading
+    from etoile_facts.anchor.source._profile import TextProfile
     from etoile_facts.text import Token
 
 # How often a word must occur for one wrong letter to be a slip and not a rarer word.
@@ -88,7 +88,7 @@ class Noise:
 
     def __init__(
         self,
-        reading: Reading,
+        reading: TextProfile,
         quote: Sequence[Token],
         source: Sequence[Token],
         differing: Sequence[tuple[Token | None, Token | None]],

@@ -60,14 +60,13 @@ class _Costs(NamedTuple):
 
 
 _COSTS = _SHAPE, _, _OTHER = _Costs(0.25, 0.7, 1.0)
-# In how many places where a letter could be misread so, it is: for weighing how common two words are against it.
+# Odds against each kind of misreading, as log(1 in n), to be compared with how much commoner one word is than another.
 _ODDS = _Costs(math.log(50), math.log(300), math.log(1000))
 _THIN_LETTERS = frozenset("ilt1'")
 # Up to here nothing but shapes explains the difference.
 LOOKS_THE_SAME = 0.75
 _NEAR = 2
 _SHORTEST = 3
-# What stands behind an apostrophe, and is no word without it.
 
 
 def tails() -> frozenset[str]:
@@ -93,7 +92,7 @@ def misreading(one: str, other: str) -> float:
 
 @lru_cache(maxsize=8192)
 def odds(one: str, other: str) -> float:
-    """Return in how many cases a scanner reads one word as another once."""
+    """Return the odds against a scanner reading one word as another: once in so many cases."""
     return math.exp(_table(*_unlike_middles(one, other), _ODDS))
 
 

@@ -27,7 +27,7 @@ _LONGEST_RUN = 4
 _STROKES = frozenset("[]!")
 
 
-class Torn:
+class Segmentation:
     """Judges runs of tokens of one aligned pair of passages."""
 
     def __init__(self, noise: Noise) -> None:

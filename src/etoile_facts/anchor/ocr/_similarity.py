@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FEW = 2
 _ODD = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[^\W\d_]\d|\d[^\W\d_]{2}|�")
-# How many letters a word of a run may begin or end beside where its length says.
+# Tolerance in letters when word boundaries of two runs are paired by position.
 _ASTRAY = 3
 
 

@@ -12,7 +12,7 @@ from etoile_facts.lang._lexicon import Lexicon, articles, closed_class, function
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etoile_facts.anchor.source._profile import Reading
+    from etoile_facts.anchor.source._profile import TextProfile
     from etoile_facts.text import Token
 
 # How common a word is at least that the lists lack in one of its spellings.
@@ -28,7 +28,7 @@ _LONGEST_ELIDED = 2
 class Vocabulary:
     """The words of a passage's language."""
 
-    def __init__(self, reading: Reading, passage: Sequence[Token]) -> None:
+    def __init__(self, reading: TextProfile, passage: Sequence[Token]) -> None:
         """Take what is known of the source, and the passage's tokens."""
         self._reading = reading
         self._passage = passage

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from etoile_facts.anchor.judge._align import Pair
     from etoile_facts.anchor.search._approximate import Searcher
     from etoile_facts.anchor.search._qgrams import Places
-    from etoile_facts.anchor.source._prepared_quote import Wording
+    from etoile_facts.anchor.source._prepared_quote import PreparedQuote
     from etoile_facts.anchor.source._prepared_text import PreparedText
     from etoile_facts.text import Token
 
@@ -58,7 +58,7 @@ class Sighting:
     distance: int
 
 
-def scout(source: PreparedText, wording: Wording, near: Span | None) -> Sighting | None:
+def scout(source: PreparedText, wording: PreparedQuote, near: Span | None) -> Sighting | None:
     """Return the passage that shares most wording with the quote, or None if nothing resembles it."""
     searcher = source.searcher
     weights = [_weight(token) for token in wording.tokens]
@@ -94,7 +94,7 @@ def _trigrams(text: str) -> set[tuple[str, str, str]]:
     return set(zip(text, text[1:], text[2:], strict=False))
 
 
-def _regions(searcher: Searcher, wording: Wording, hint: Span | None) -> list[tuple[int, int]]:
+def _regions(searcher: Searcher, wording: PreparedQuote, hint: Span | None) -> list[tuple[int, int]]:
     """Return the folded regions for which the quote's rare grams vote, the most voted first."""
     quote, near = wording.folded, None if hint is None else searcher.folded.folded_at(hint.start)
     length, size = len(quote), len(searcher.folded)
@@ -145,7 +145,7 @@ def _weight(token: Token) -> float:
 
 
 def _look(
-    source: PreparedText, wording: Wording, weights: Sequence[float], start: int, end: int
+    source: PreparedText, wording: PreparedQuote, weights: Sequence[float], start: int, end: int
 ) -> tuple[float, Token, Token] | None:
     """Align the quote with a region: return the share of its wording there, and the ends of what it fits."""
     tokens, first, last = source.window(start, end)
@@ -157,7 +157,7 @@ def _look(
     return _share(wording.tokens, weights, region, pairs), region[begin], region[behind - 1]
 
 
-def _distance(source: PreparedText, wording: Wording, span: Span) -> int:
+def _distance(source: PreparedText, wording: PreparedQuote, span: Span) -> int:
     """Return the edit distance of the folded quote to the folded passage."""
     folded = source.searcher.folded
     return Levenshtein.distance(wording.folded, folded.text[folded.folded_at(span.start) : folded.folded_at(span.end)])

@@ -10,7 +10,7 @@ import attrs
 from etoile_facts.anchor.judge._classify import classify_single, is_name, is_negation
 from etoile_facts.anchor.judge._judge import judge, worst
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy
-from etoile_facts.anchor.source._prepared_quote import Wording
+from etoile_facts.anchor.source._prepared_quote import PreparedQuote
 from etoile_facts.lang._lexicon import closed_phrases
 from etoile_facts.model import Change, ChangeKind, Span
 from etoile_facts.text import ELLIPSIS, tokenize
@@ -41,12 +41,12 @@ def _is_remark(words: str) -> bool:
 class _Segment:
     """A stretch of the quote between brackets, and the words in the bracket behind it."""
 
-    wording: Wording
+    wording: PreparedQuote
     behind: str | None
     behind_span: Span
 
 
-def split_brackets(wording: Wording) -> tuple[list[_Segment], list[Span]] | None:
+def split_brackets(wording: PreparedQuote) -> tuple[list[_Segment], list[Span]] | None:
     """Return the stretches between brackets and the places of letters in brackets; None if there is no bracket.
 
     An ellipsis in brackets is none.
@@ -82,10 +82,10 @@ def split_brackets(wording: Wording) -> tuple[list[_Segment], list[Span]] | None
 def _segment(piece: str, offsets: Sequence[int], base: int, behind: str | None, span: Span) -> _Segment:
     spots = [*offsets, (offsets[-1] + 1) if offsets else 0]
     tokens = tokenize(piece, spots, base)
-    return _Segment(Wording(piece.strip(), base, tokens=tokens), behind, span)
+    return _Segment(PreparedQuote(piece.strip(), base, tokens=tokens), behind, span)
 
 
-def find_bracketed(source: PreparedText, wording: Wording) -> list[Candidate]:
+def find_bracketed(source: PreparedText, wording: PreparedQuote) -> list[Candidate]:
     """Return the places where a quote with brackets stands, the best verdict first."""
     split = split_brackets(wording)
     if split is None:

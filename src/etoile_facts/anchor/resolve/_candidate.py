@@ -17,7 +17,7 @@ from etoile_facts.text import MARKS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etoile_facts.anchor.source._prepared_quote import Wording
+    from etoile_facts.anchor.source._prepared_quote import PreparedQuote
     from etoile_facts.anchor.source._prepared_text import PreparedText
     from etoile_facts.text import Token
 
@@ -55,7 +55,7 @@ class Candidate:
 _BESIDE_A_COPY = 24
 
 
-def judge_copy(source: PreparedText, wording: Wording, start: int, end: int) -> Candidate:
+def judge_copy(source: PreparedText, wording: PreparedQuote, start: int, end: int) -> Candidate:
     """Judge a place whose folded text equals the folded quote.
 
     Marks at the ends of the quote that the fold dropped or the text has not are no part of the span. A place that cuts
@@ -99,7 +99,7 @@ def _reads_alike(one: str, other: str) -> bool:
 _IN_A_NUMBER = re.compile("[0-9][\u00a0\u202f\u2009]|[\u00a0\u202f\u2009][0-9]")
 
 
-def _only_metadata(wording: Wording, place: Span) -> Change:
+def _only_metadata(wording: PreparedQuote, place: Span) -> Change:
     """Say that a quote stands in the front matter: a title is no evidence of what the text says."""
     end = wording.base + len(wording.text)
     return Change(
@@ -127,7 +127,7 @@ def _clipped(source: PreparedText, tokens: Sequence[Token], start: int, end: int
     return clipped
 
 
-def judge_place(source: PreparedText, wording: Wording, start: int, end: int, distance: int) -> Candidate:
+def judge_place(source: PreparedText, wording: PreparedQuote, start: int, end: int, distance: int) -> Candidate:
     """Judge a place found by similarity: whole tokens, as many as fit the quote best."""
     # An edit distance sees letters: it can stop within a changed word, or before one that has something in front.
     beside = _BESIDE + distance // 3
@@ -141,7 +141,7 @@ def judge_place(source: PreparedText, wording: Wording, start: int, end: int, di
     return _judge_tokens(source, wording, (tokens, first, last), Span(start, end), distance)
 
 
-def judge_passage(source: PreparedText, wording: Wording, place: Span, distance: int) -> Candidate:
+def judge_passage(source: PreparedText, wording: PreparedQuote, place: Span, distance: int) -> Candidate:
     """Judge a passage as it is, from its first token to its last."""
     tokens, first, last = source.window(*place)
     return _judge_tokens(source, wording, (tokens, first, last), place, distance)
@@ -149,7 +149,7 @@ def judge_passage(source: PreparedText, wording: Wording, place: Span, distance:
 
 def _judge_tokens(
     source: PreparedText,
-    wording: Wording,
+    wording: PreparedQuote,
     window: tuple[list[Token], int, int],
     place: Span,
     distance: int,

@@ -23,7 +23,7 @@ _CONTEXT_LEAD = 0.05
 
 
 @attrs.frozen(kw_only=True)
-class Hints:
+class Selector:
     """What is known of a quote's place.
 
     Attributes:
@@ -39,17 +39,17 @@ class Hints:
     expected: int | None = None
 
 
-NO_HINTS = Hints()
+NO_SELECTOR = Selector()
 
 
-def context_score(source: PreparedText, span: Span, hints: Hints) -> float:
+def context_score(source: PreparedText, span: Span, hints: Selector) -> float:
     """Return how well prefix and suffix stand beside a place: from 0 to 1 for each of them."""
     return _beside(source, hints.prefix, span.start, before=True) + _beside(
         source, hints.suffix, span.end, before=False
     )
 
 
-def context_stands(source: PreparedText, span: Span, hints: Hints) -> bool:
+def context_stands(source: PreparedText, span: Span, hints: Selector) -> bool:
     """Tell whether the prefix or the suffix stands beside a place."""
     return any(
         score >= _CONTEXT_STANDS
@@ -73,7 +73,7 @@ def _beside(source: PreparedText, words: str, offset: int, *, before: bool) -> f
 
 
 def choose(
-    source: PreparedText, candidates: Sequence[Candidate], hints: Hints, *, by_nearness: bool = True
+    source: PreparedText, candidates: Sequence[Candidate], hints: Selector, *, by_nearness: bool = True
 ) -> tuple[Candidate, Choice] | None:
     """Choose one of several places that are equally good in themselves.
 

@@ -11,7 +11,7 @@ from etoile_facts.anchor.judge._judge import worst
 from etoile_facts.anchor.judge._token_values import token_value
 from etoile_facts.anchor.resolve._brackets import FEW, critical, find_bracketed
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy, judge_place
-from etoile_facts.anchor.source._prepared_quote import Wording
+from etoile_facts.anchor.source._prepared_quote import PreparedQuote
 from etoile_facts.lang._sentences import sentence_ends
 from etoile_facts.model import Change, ChangeKind, Span
 from etoile_facts.text import ELLIPSIS, tokenize
@@ -30,9 +30,9 @@ _BESIDE = 80
 _MOST_PLACES = 200
 
 
-def split_parts(wording: Wording) -> list[Wording]:
+def split_parts(wording: PreparedQuote) -> list[PreparedQuote]:
     """Return the parts between ellipses, those without a word left out; one part if there is none inside."""
-    parts: list[Wording] = []
+    parts: list[PreparedQuote] = []
     position = 0
     text = wording.text
     for found in [*ELLIPSIS.finditer(text), None]:
@@ -40,17 +40,17 @@ def split_parts(wording: Wording) -> list[Wording]:
         piece = text[position:end]
         if any(map(str.isalnum, piece)):
             lead = len(piece) - len(piece.lstrip())
-            parts.append(Wording(piece.strip(), wording.base + position + lead))
+            parts.append(PreparedQuote(piece.strip(), wording.base + position + lead))
         position = found.end() if found else end
     return parts
 
 
-def is_short(part: Wording) -> bool:
+def is_short(part: PreparedQuote) -> bool:
     """Tell whether a part has less than two words: it counts only beside its neighbours."""
     return part.words < _FEWEST_WORDS
 
 
-def find_abridged(source: PreparedText, parts: Sequence[Wording], threshold: float) -> list[Candidate]:
+def find_abridged(source: PreparedText, parts: Sequence[PreparedQuote], threshold: float) -> list[Candidate]:
     """Return the places of a quote in parts, the best ones: in order with short gaps, else in any order."""
     has_short = any(map(is_short, parts))
     places = [[] if is_short(part) else _places(source, part, threshold) for part in parts]
@@ -72,7 +72,7 @@ def find_abridged(source: PreparedText, parts: Sequence[Wording], threshold: flo
     return [_joined(source, parts, loose, (_order_change(parts, loose),))]
 
 
-def _places(source: PreparedText, part: Wording, threshold: float) -> list[Candidate]:
+def _places(source: PreparedText, part: PreparedQuote, threshold: float) -> list[Candidate]:
     """Return where a part stands: its copies, or where there is none the nearest place at the threshold."""
     searcher = source.searcher
     copies = [
@@ -93,7 +93,7 @@ def _places(source: PreparedText, part: Wording, threshold: float) -> list[Candi
     return sorted([*(c for c in copies if not c.cut), *near], key=lambda c: (c.verdict.gravity, c.distance, c.span))
 
 
-def _place_short(source: PreparedText, parts: Sequence[Wording], places: list[list[Candidate]]) -> None:
+def _place_short(source: PreparedText, parts: Sequence[PreparedQuote], places: list[list[Candidate]]) -> None:
     """Fill in the places of the parts of one word: where that word stands a few words from a place of a neighbour."""
     for number in range(1, len(parts)):
         if is_short(parts[number]) and places[number - 1]:
@@ -104,7 +104,7 @@ def _place_short(source: PreparedText, parts: Sequence[Wording], places: list[li
 
 
 def _places_beside(
-    source: PreparedText, part: Wording, neighbours: Sequence[Candidate], *, forward: bool
+    source: PreparedText, part: PreparedQuote, neighbours: Sequence[Candidate], *, forward: bool
 ) -> list[Candidate]:
     """Return where a part of one word stands, at most a few tokens behind (before) a place of its neighbour."""
     size = len(part.tokens)
@@ -121,7 +121,7 @@ def _places_beside(
     return [copy for copy in copies if not copy.cut]
 
 
-def _holds_together(source: PreparedText, parts: Sequence[Wording], chain: Sequence[Candidate]) -> bool:
+def _holds_together(source: PreparedText, parts: Sequence[PreparedQuote], chain: Sequence[Candidate]) -> bool:
     """Tell whether no more than a few words are left out beside each part of one word."""
     return all(
         len(source.tokens(left.span.end, right.span.start)) <= FEW
@@ -184,7 +184,7 @@ def _chains(places: Sequence[Sequence[Candidate]], longest: int) -> list[tuple[C
 
 
 def _joined(
-    source: PreparedText, parts: Sequence[Wording], chain: Sequence[Candidate], extra: Sequence[Change]
+    source: PreparedText, parts: Sequence[PreparedQuote], chain: Sequence[Candidate], extra: Sequence[Change]
 ) -> Candidate:
     """Put the parts together, and look at what was left out between them."""
     changes = [change for part in chain for change in part.changes]
@@ -253,7 +253,7 @@ def _omitted_word(source: PreparedText, start: int, end: int, ellipsis: Span) ->
     return []
 
 
-def _ellipsis(parts: Sequence[Wording], number: int) -> Span:
+def _ellipsis(parts: Sequence[PreparedQuote], number: int) -> Span:
     """Return where the ellipsis behind a part stands in the quote: an empty place, so that nothing seems replaced."""
     end = parts[number].base + len(parts[number].text)
     return Span(end, end)
@@ -264,12 +264,12 @@ def _change(kind: ChangeKind, words: str, place: Span, span: Span) -> Change:
     return Change(kind=kind, quote="", source=words, quote_span=place, source_span=span, why=why)
 
 
-def _gap_change(parts: Sequence[Wording], chain: Sequence[Candidate]) -> Change:
+def _gap_change(parts: Sequence[PreparedQuote], chain: Sequence[Candidate]) -> Change:
     gaps = [right.span.start - left.span.end for left, right in pairwise(chain)]
     widest = gaps.index(max(gaps))
     span = Span(chain[widest].span.end, chain[widest + 1].span.start)
     return _change(ChangeKind.GAP, "", _ellipsis(parts, widest), span)
 
 
-def _order_change(parts: Sequence[Wording], chain: Sequence[Candidate]) -> Change:
+def _order_change(parts: Sequence[PreparedQuote], chain: Sequence[Candidate]) -> Change:
     return _change(ChangeKind.ORDER, "", _ellipsis(parts, 0), Span(chain[0].span.start, chain[-1].span.end))

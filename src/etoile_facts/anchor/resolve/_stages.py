@@ -9,11 +9,11 @@ from etoile_facts.anchor._request import as_threshold
 from etoile_facts.anchor.resolve._best_effort import Sighting, scout
 from etoile_facts.anchor.resolve._brackets import find_bracketed
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy, judge_passage, judge_place
-from etoile_facts.anchor.resolve._disambiguate import Hints, choose, context_score, context_stands
+from etoile_facts.anchor.resolve._disambiguate import Selector, choose, context_score, context_stands
 from etoile_facts.anchor.resolve._ellipsis import find_abridged, is_short, split_parts
 from etoile_facts.anchor.resolve._outcome import match_of, moved_to, not_clean, not_literal, rank_of
 from etoile_facts.anchor.search._approximate import MANY
-from etoile_facts.anchor.source._prepared_quote import Wording, without_markup
+from etoile_facts.anchor.source._prepared_quote import PreparedQuote, without_markup
 from etoile_facts.model import Choice, Match, Passage, Span, Verdict
 from etoile_facts.text import has_ellipsis
 
@@ -44,7 +44,7 @@ _SHOWN = 0.2
 _SCANNED, _SCANNED_SHARE = 0.66, 0.45
 
 
-def find(source: PreparedText, quote: str, hints: Hints, threshold: float = DEFAULT_THRESHOLD) -> Match:
+def find(source: PreparedText, quote: str, hints: Selector, threshold: float = DEFAULT_THRESHOLD) -> Match:
     """Look for a quote in a text; see `SourceText.locate`."""
     if threshold != DEFAULT_THRESHOLD:
         as_threshold(threshold, LOWEST_THRESHOLD)
@@ -57,13 +57,13 @@ def find(source: PreparedText, quote: str, hints: Hints, threshold: float = DEFA
 
 
 def find_all(
-    source: PreparedText, quotes: Sequence[tuple[str, Hints]], threshold: float = DEFAULT_THRESHOLD
+    source: PreparedText, quotes: Sequence[tuple[str, Selector]], threshold: float = DEFAULT_THRESHOLD
 ) -> list[Match]:
     """Look for quotes in a text, all of them stage by stage: what one stage needs stays in the nearest cache."""
     as_threshold(threshold, LOWEST_THRESHOLD)
     decisions = [_Resolver(source, quote, hints, threshold) for quote, hints in quotes]
     if (unplaced := sum(hints.span is None for _, hints in quotes)) >= MANY:
-        source.searcher.expect(unplaced)
+        source.searcher.index_for(unplaced)
     for stage, is_final in _STAGES:
         for decision in decisions:
             if decision.match is None:
@@ -79,14 +79,14 @@ class _Resolver:
         last: The quote as a reader sees it, if that is not how it stands.
     """
 
-    def __init__(self, source: PreparedText, quote: str, hints: Hints, threshold: float) -> None:
+    def __init__(self, source: PreparedText, quote: str, hints: Selector, threshold: float) -> None:
         text = quote.strip()
         self.match: Match | None = None
         self._hints = hints
         self._results: list[Match] = []
         self._source = source
         self._is_markup = False
-        wording = Wording(text, len(quote) - len(quote.lstrip()))
+        wording = PreparedQuote(text, len(quote) - len(quote.lstrip()))
         if not wording.has_letters:
             self.match = Match(verdict=Verdict.VACUOUS, reason="The quote has no words.")
             return
@@ -121,7 +121,7 @@ class _Resolver:
 class _Attempt:
     """One quote on its way through the order of decision."""
 
-    def __init__(self, source: PreparedText, wording: Wording, hints: Hints, threshold: float) -> None:
+    def __init__(self, source: PreparedText, wording: PreparedQuote, hints: Selector, threshold: float) -> None:
         self.source = source
         self.wording = wording
         self.hints = hints
@@ -338,7 +338,7 @@ class _Attempt:
         if spoiled and sighting.likeness >= _SCANNED and sighting.share >= _SCANNED_SHARE:
             return True
         span, size = self.hints.span, len(self.source.text)
-        # A span behind the text's end says that the text shrank, not where the quote went.
+        # A stored span past the end of the text is no position hint.
         moved = 0.0 if span is None or span.start >= size else abs(sighting.span.start - span.start) / size
         needed = next(share for distance, share in _NEEDED if moved <= distance)
         return sighting.likeness >= _LEAST_LIKE and sighting.share >= needed

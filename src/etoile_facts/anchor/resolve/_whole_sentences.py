@@ -10,7 +10,7 @@ from etoile_facts.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etoile_facts.anchor.source._prepared_quote import Wording
+    from etoile_facts.anchor.source._prepared_quote import PreparedQuote
     from etoile_facts.anchor.source._prepared_text import PreparedText
     from etoile_facts.text import Token
 
@@ -22,7 +22,7 @@ _REACH = 0.5
 _SURELY_WHOLE, _AROUND = 30, 100
 
 
-def whole_sentences(source: PreparedText, wording: Wording, head: Token, tail: Token) -> Span:
+def whole_sentences(source: PreparedText, wording: PreparedQuote, head: Token, tail: Token) -> Span:
     """Move the ends of a passage to the nearest sentence ends, if the quote is made of whole sentences.
 
     An edit distance and a token alignment both stop where the words stop being alike; what was rewritten at the

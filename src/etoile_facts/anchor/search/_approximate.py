@@ -78,8 +78,8 @@ class Searcher:
             self._index = index_all(self.folded.codes, _GRAM, self._native)
         return self._index
 
-    def expect(self, quotes: int) -> None:
-        """Make ready for so many quotes whose place is unknown."""
+    def index_for(self, quotes: int) -> None:
+        """Build the q-gram index if so many quotes without a hint pay for it."""
         if self._native is not None and quotes >= (MANY if len(self.folded) < _LARGE else _MANY_IN_A_LARGE):
             self.index()
 
@@ -300,7 +300,7 @@ class Searcher:
                 break
             piece = quote[offset : offset + places.size]
             for place in starts:
-                # What hashes alike need not be alike.
+                # Rule out hash collisions.
                 if not text.startswith(piece, place):
                     continue
                 hit = best_through(quote, text, (offset, places.size), place, cutoff)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from etoile_facts.text import Token
 
 
-class Wording:
+class PreparedQuote:
     """The words of a quote.
 
     Attributes:
@@ -49,7 +49,7 @@ class Wording:
         return sum(token.kind != "mark" for token in self.tokens)
 
 
-def without_markup(wording: Wording, media_type: str) -> Wording | None:
+def without_markup(wording: PreparedQuote, media_type: str) -> PreparedQuote | None:
     """Return the quote as a reader of that media type sees it, or None where it holds no markup.
 
     Of a plain text that is with its references to characters read, be it one alone. Where a quote holds nothing but
@@ -67,4 +67,4 @@ def without_markup(wording: Wording, media_type: str) -> Wording | None:
     wordless = prepared.is_plain and not any(map(str.isalnum, visible))
     if visible.strip() == wording.text or wordless:
         return None
-    return Wording(visible.strip(), wording.base, tokens=prepared.tokens(0, len(wording.text), wording.base))
+    return PreparedQuote(visible.strip(), wording.base, tokens=prepared.tokens(0, len(wording.text), wording.base))

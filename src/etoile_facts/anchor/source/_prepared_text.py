@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from etoile_facts import native
 from etoile_facts.anchor.search._approximate import Searcher
-from etoile_facts.anchor.source._profile import Reading
+from etoile_facts.anchor.source._profile import TextProfile
 from etoile_facts.errors import ConfigurationError
 from etoile_facts.text import HTML, MARKDOWN, Markup, encode, find_markup, fold, fold_quote, tokenize
 
@@ -88,9 +88,9 @@ class PreparedText:
         return "searcher" in self.__dict__ and self.searcher.is_indexed
 
     @cached_property
-    def reading(self) -> Reading:
+    def reading(self) -> TextProfile:
         """What the text is like as a whole."""
-        return Reading(self.text, self.media_type, self.visible, self.places)
+        return TextProfile(self.text, self.media_type, self.visible, self.places)
 
     def places(self, words: str, core: Core | None = None) -> Iterator[int]:
         """Go through the places where some words stand code point for code point, markup and hidden text included.

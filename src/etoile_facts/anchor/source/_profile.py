@@ -53,7 +53,7 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-class Reading:
+class TextProfile:
     """A text's language, quality and make-up, found out when first asked for."""
 
     def __init__(

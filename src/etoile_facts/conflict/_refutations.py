@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from etoile_facts.conflict._claims import in_own_names
 from etoile_facts.conflict._groups import Group, Side
+from etoile_facts.conflict._propositions import with_global_names
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import ConflictKind, Fact, Predicate, Rank, SnakType, Stance, ValueType
 from etoile_facts.values import Names, References, read_value
@@ -63,7 +63,7 @@ def count_groups(
         return
     valid = [one for one in facts if one.rank is not Rank.DEPRECATED and one.snaktype is SnakType.VALUE]
     members = _members(valid, {one.counts for one in counting.values()}, names)
-    for fact in (in_own_names(one, names) for one in valid if one.predicate in counting):
+    for fact in (with_global_names(one, names) for one in valid if one.predicate in counting):
         predicate = counting[fact.predicate]
         listed = predicates[predicate.counts]
         same_subject = members.get((listed.id, names.key(fact.subject)), ())
@@ -88,7 +88,7 @@ def _misfits(fact: Fact, predicate: Predicate, listed: Predicate, count: int, na
 def _members(facts: Iterable[Fact], counted: Collection[str], names: Names) -> Mapping[tuple[str, str], Sequence[Fact]]:
     """Return the facts whose values are counted, by predicate and subject."""
     found: dict[tuple[str, str], list[Fact]] = {}
-    for fact in (in_own_names(one, names) for one in facts if one.predicate in counted):
+    for fact in (with_global_names(one, names) for one in facts if one.predicate in counted):
         found.setdefault((fact.predicate, names.key(fact.subject)), []).append(fact)
     return found
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from etoile_facts.conflict import Origins, find_duplicates
 from etoile_facts.model import ConflictKind, Rank, Stance, Status, Verdict
 from etoile_facts.rules import derived_statuses, premise_finding, status_of, worst_status
-from etoile_facts.verification._references import place
+from etoile_facts.verification._dangling import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from etoile_facts.model import Citation, Conflict, Fact, Finding, Snapshot
 
 
-class Standing:
+class FactStatus:
     """How the facts looked at stand.
 
     Args:

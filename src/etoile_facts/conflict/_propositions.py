@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 _Group: TypeAlias = "dict[Hashable, Fact | list[Fact]]"
 
 
-class TurnedFact(Fact):
+class InverseFact(Fact):
     """A fact said from the other end: its subject and value have changed places. It has the id of the fact itself."""
 
     @classmethod
-    def of(cls, fact: Fact) -> TurnedFact:
+    def of(cls, fact: Fact) -> InverseFact:
         """Turn a fact."""
         parts = attrs.asdict(fact, recurse=False)
         return cls(**{**parts, "subject": fact.value, "value": fact.subject})
@@ -95,7 +95,7 @@ def candidates(
                 yield Candidates(predicate=predicates[name], kind=kind, facts=members)
             elif kind is ConflictKind.SUBJECTS and any(one.subject != members[0].subject for one in members):
                 entities = attrs.evolve(predicates[name], type=ValueType.ENTITY)
-                yield Candidates(predicate=entities, kind=kind, facts=[TurnedFact.of(one) for one in members])
+                yield Candidates(predicate=entities, kind=kind, facts=[InverseFact.of(one) for one in members])
 
 
 def _collect(
@@ -123,7 +123,7 @@ def _collect(
     return groups
 
 
-def in_own_names(fact: Fact, names: Names) -> Fact:
+def with_global_names(fact: Fact, names: Names) -> Fact:
     """Return a fact whose names hold everywhere: what only its sources call a thing is replaced by the thing's id."""
     if not names.has_local:
         return fact
@@ -175,11 +175,11 @@ def _inverse_of(predicate: Predicate, predicates: Mapping[str, Predicate]) -> Pr
 
 
 def _claims(fact: Fact, plan: _Plan, names: Names) -> tuple[Fact, ...]:
-    fact = in_own_names(fact, names)
+    fact = with_global_names(fact, names)
     if plan.turned:
-        return (TurnedFact.of(fact),) if fact.snaktype is SnakType.VALUE else ()
+        return (InverseFact.of(fact),) if fact.snaktype is SnakType.VALUE else ()
     if plan.declared.symmetric and fact.snaktype is SnakType.VALUE and names.key(fact.subject) != names.key(fact.value):
-        return fact, TurnedFact.of(fact)
+        return fact, InverseFact.of(fact)
     return (fact,)
 
 

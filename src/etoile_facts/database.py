@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -294,7 +295,7 @@ class Database:
 
 def _as_root(folder: Path) -> Path:
     """Return the folder, if a database can be there."""
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - false for what is no path, where Path raises
         raise RootError("There is no such folder.", path=str(folder))
     if any((folder / name).is_dir() for name in ("facts", "sources")):
         return folder

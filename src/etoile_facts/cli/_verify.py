@@ -97,9 +97,9 @@ def _relative(database: Database, path: str) -> str:
     root = (database.root or Path()).resolve()
     for base in (Path.cwd(), root):
         candidate = Path(os.path.normpath(base / path))
-        if candidate.exists() and candidate.is_relative_to(root):
+        if os.path.exists(candidate) and candidate.is_relative_to(root):  # noqa: PTH110 - false for what is no path
             return candidate.relative_to(root).as_posix()
-    if Path(path).exists():
+    if os.path.exists(path):  # noqa: PTH110 - the same
         raise SelectionError("The path is not inside the database.", path=path, hint=f"Its root is {root}.")
     raise SelectionError("There is no such file or folder.", path=path)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import inspect
+import os
 import site
 import sys
 from importlib.metadata import distributions
@@ -84,7 +85,7 @@ class _Loader:
         path = (self._root / self._module).resolve()
         if not path.is_relative_to(self._root):
             self._refuse("leads out of the database's folder")
-        if not path.is_file():
+        if not os.path.isfile(path):  # noqa: PTH113 - false for what is no path, where Path raises
             self._refuse("is no file of the database")
         if not self._allow_code:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -43,7 +44,7 @@ def find_root(start: Path) -> Path:
     except (OSError, RuntimeError) as error:
         raise RootError("There is no such file or folder.", path=str(start)) from error
     for folder in (here, *here.parents):
-        if folder.is_dir() and _is_root(folder):
+        if os.path.isdir(folder) and _is_root(folder):  # noqa: PTH112 - false for what is no path
             return folder
     raise RootError(
         "There is no database here or in a folder above.",

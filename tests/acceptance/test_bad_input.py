@@ -256,8 +256,6 @@ def test_settings_behind_a_link_show_nothing_of_what_stands_there(root: Path) ->
 
 
 @pytest.mark.parametrize("name", ["a" * 5000, "a/" * 3000, "\udc80", "a\x01b"], ids=["long", "deep", "bytes", "sign"])
-    "name", ["a" * 5000, "a/" * 3000, "\udc80", "a\x01b"], ids=["long", "deep", "bytes", "control"]
-)
 def test_a_path_that_no_file_can_have_is_one_clear_error(root: Path, name: str) -> None:
     for arguments in (("--root", root, "verify", name), ("--root", name, "verify")):
         done = run(*arguments)

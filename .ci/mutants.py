@@ -26,18 +26,31 @@ from queue import Queue
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "src/etoile_facts"
-# Globs below the package, and the tests that speak of them, the likeliest killers first.
+# Globs below the package, and of the tests that speak of them, the likeliest killers first.
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "judge": (
         ("anchor/judge/*.py",),
-        ("tests/examples/test_adversarial.py", "tests/unit", "tests/property/test_lang_agreement.py"),
+        ("tests/examples/test_adversarial.py", "tests/unit/test_anchor_*.py", "tests/property/test_l*.py"),
     ),
     "resolve": (
         ("anchor/resolve/*.py",),
-        ("tests/examples/test_adversarial.py", "tests/unit", "tests/property/test_locate_properties.py"),
+        ("tests/examples/test_adversarial.py", "tests/unit/test_anchor_*.py", "tests/property/test_lo*.py"),
     ),
-    "conflict": (("conflict/*.py",), ("tests/unit", "tests/property")),
-    "verification": (("verification/*.py",), ("tests/unit", "tests/acceptance/test_command_verify.py")),
+    "conflict": (
+        ("conflict/*.py",),
+        ("tests/unit/test_conflict_*.py", "tests/examples/test_fact_examples.py", "tests/property/test_conflict*.py"),
+    ),
+    "verification": (
+        ("verification/*.py",),
+        (
+            "tests/unit/test_verify_*.py",
+            "tests/unit/test_own_rules.py",
+            "tests/examples/test_*_examples.py",
+            "tests/unit/test_database.py",
+            "tests/unit/test_derived_statuses.py",
+            "tests/property/test_verify*.py",
+        ),
+    ),
 }
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -154,11 +167,12 @@ def _is_killed(folder: Path, mutant: tuple[Path, str, str], tests: tuple[str, ..
     code = (
         f"import sys; sys.path.insert(0, {str(folder / 'src')!r}); import pytest; sys.exit(pytest.main(sys.argv[1:]))"
     )
-    command = [sys.executable, "-c", code, "-x", "-q", "-n", "0", "-p", "no:cacheprovider", "--no-header", *tests]
+    command = [sys.executable, "-c", code, "-x", "-q", "-n", "0", "-p", "no:cacheprovider", "--no-header"]
     try:
-        for test in tests:
+        for pattern in tests:
+            files = sorted(str(path.relative_to(folder)) for path in folder.glob(pattern))
             done = subprocess.run(  # noqa: S603 - our own tests
-                [*command[: -len(tests)], test], cwd=folder, capture_output=True, timeout=KILLED_BY_TIME, check=False
+                [*command, *files], cwd=folder, capture_output=True, timeout=KILLED_BY_TIME, check=False
             )
             if done.returncode:
                 return True

@@ -15,13 +15,14 @@ from etoile_facts.model import (
     Predicate,
     Problem,
     Snapshot,
+    SourceRead,
     Span,
     Status,
     ValueType,
     Verdict,
 )
 from etoile_facts.verification import Selection, verify
-from memory_database import cited, database
+from memory_database import MemoryTexts, cited, database
 
 COPY = "The lamp was lit an hour before dusk"
 OLD = f"Of May. {COPY}. Greta carried the oil. Of June. {COPY}. A ferry from the south lay in the harbour."
@@ -164,3 +165,18 @@ def test_where_only_some_sources_are_looked_at_premises_are_not() -> None:
     assert "top" not in report.statuses
     assert [outcome.address for outcome in report.outcomes] == ["top#0"]
     assert [one.rule for one in report.findings] == ["span-missing"]
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [Selection(), Selection(sources=("log",)), Selection(facts=("ferry",)), Selection(paths=("facts/boats.yaml",))],
+)
+def test_a_selection_still_reports_a_selected_source_whose_text_is_gone_or_changed(selection: Selection) -> None:
+    facts = [cited("ferry", ("log", FERRY), path="facts/boats.yaml")]
+    gone = verify(database({"log": None}, facts), selection=selection)
+    assert "source-text-missing" in {finding.rule for finding in gone.findings}
+    written = database({"log": NEW}, facts)
+    sources = {"log": attrs.evolve(written.sources["log"], sha256="0" * 64)}
+    texts = MemoryTexts({"log": SourceRead(text=NEW, sha256="1" * 64)})
+    changed = verify(attrs.evolve(written, sources=sources, texts=texts), selection=selection)
+    assert "source-changed" in {finding.rule for finding in changed.findings}

@@ -33,7 +33,7 @@ _SIDES = frozenset({"year", "month", "number", "decade", "iso", "numeric", "cent
 
 
 def parse_date(raw: str, context: Context) -> CalendarDate:
-    """Read a date: ISO 8601, EDTF, or as people write it in English, French, German, Spanish or Italian.
+    """Read a date: ISO 8601, EDTF, or as people write it in a language that has a file.
 
     `04/05/2025` is read both ways, as 5 April and as 4 May, and agrees with either. `20250424` is refused because it is
     as well a number. Only days that the calendar has; 1 BC is `0000` and "1 BC". "Yesterday" and the like need the

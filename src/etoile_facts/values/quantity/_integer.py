@@ -28,7 +28,7 @@ def parse_integer(raw: str, _context: Context | None = None) -> int:
     three: `1,200`, `1 200`. `1.200` is refused: it is twelve hundred in one country and one and a fifth in another, and
     the point is the decimal mark elsewhere in these files. `1,20` and `0,200` are refused for the same reason. Leading
     zeros of plain digits do not count. At most 1,000 digits. The ordinal of a number is that number, in digits and in
-    words of five languages: `21st`, `the third`, `troisième`, `dritte`, `3.`.
+    words of the languages that have a file: `21st`, `the third`, `troisième`, `dritte`, `3.`.
 
     Raises:
         InvalidValueError: The text is no such number.

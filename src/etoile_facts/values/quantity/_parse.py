@@ -76,7 +76,7 @@ class Quantity:
 def parse_quantity(raw: str, context: Context) -> Quantity:
     """Read an amount: `13`, `1,200 km`, `20 %`, `more than 200`, `20 to 30`, `thirteen layers`, `half a million`.
 
-    In English, French, German, Spanish or Italian. A comma or point before three digits is read as parting thousands if
+    In any language that has a file. A comma or point before three digits is read as parting thousands if
     it is a comma and decimals if it is a point, and agrees with the other reading too. A unit of the table in
     `_units.py` is converted; any other words are a counted noun. The ordinal of a number ("third", "the 21st") is that
     number; "a third" is a part of one.

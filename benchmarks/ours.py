@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import etoile_facts as ef
-from etoile_facts.anchor import Request, _locate
+from etoile_facts.anchor import Request
+from etoile_facts.anchor.resolve import _stages
 from etoile_facts.anchor.search._approximate import Searcher
 from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.native import kernel
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
 THRESHOLD = 0.85
 # The functions with which each stage begins: what runs inside them counts for it, the outermost one winning.
 _VERDICT: tuple[tuple[Any, str], ...] = (
-    (_locate, "judge_copy"),
-    (_locate, "judge_place"),
-    (_locate, "choose"),
-    (_locate._Search, "_preference"),  # noqa: SLF001  see the module's docstring
+    (_stages, "judge_copy"),
+    (_stages, "judge_place"),
+    (_stages, "choose"),
+    (_stages._Attempt, "_preference"),  # noqa: SLF001  see the module's docstring
 )
-_SECOND: tuple[tuple[Any, str], ...] = ((_locate._Search, "far"),)  # noqa: SLF001  the same
+_SECOND: tuple[tuple[Any, str], ...] = ((_stages._Attempt, "best_effort"),)  # noqa: SLF001  the same
 
 
 @attrs.define

@@ -18,8 +18,7 @@ import pytest
 from hypothesis import assume, example, given, target
 from hypothesis import strategies as st
 
-from etoile_facts.anchor import LOWEST_THRESHOLD, SourceText, locate
-from etoile_facts.anchor.resolve._disambiguate import Selector
+from etoile_facts.anchor import LOWEST_THRESHOLD, Request, SourceText, locate
 from etoile_facts.anchor.resolve._stages import _Attempt
 from etoile_facts.anchor.search import _approximate
 from etoile_facts.anchor.search._approximate import Searcher
@@ -302,7 +301,7 @@ def test_with_an_index_every_verbatim_copy_is_found(text: str, times: int, data:
     source = PreparedText(text)
     source.searcher.index()
     wording = PreparedQuote(quote)
-    search = _Attempt(source, wording, Selector(), 0.85)
+    search = _Attempt(source, wording, Request(quote=wording.text), 0.85)
     assert search._verbatim(source.core(quote, wording.folded)) == [
         at for at in range(len(text)) if text.startswith(quote, at)
     ]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.anchor._request import as_media_type, as_span, as_text
-from etoile_facts.anchor.resolve._disambiguate import NO_SELECTOR, Selector
+from etoile_facts.anchor._request import Request, as_media_type, as_span, as_text
 from etoile_facts.anchor.resolve._stages import CHANCE, DEFAULT_THRESHOLD, find, find_all
 from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.errors import SelectionError
@@ -17,31 +16,6 @@ from etoile_facts.text import find_references, fold_quote, has_ellipsis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-
-def _stored_span(value: Sequence[int] | None) -> Span | None:
-    """Return a pair as a span. A span stays as it is: one that cannot be a place is a finding, and no hint."""
-    return value if isinstance(value, Span) else as_span(value)
-
-
-@attrs.frozen(kw_only=True)
-class Request:
-    """A quote to look for, with what is known of its place: what `SourceText.locate_all` takes.
-
-    Attributes:
-        quote: The quoted words.
-        span: The stored place `[start, end)` in code points, perhaps stale.
-        prefix: Words that stand before the quote, to tell copies apart.
-        suffix: Words that stand behind it.
-
-    Raises:
-        SelectionError: The span is no range.
-    """
-
-    quote: str
-    span: Span | None = attrs.field(default=None, converter=_stored_span)
-    prefix: str = ""
-    suffix: str = ""
 
 
 class SourceText:
@@ -118,12 +92,10 @@ class SourceText:
             SelectionError: If the threshold is out of range, the span is no range, or what must be a string is none.
         """
         as_text("quote", quote)
-        if span is None and prefix == suffix == "":
-            return find(self._prepared, quote, NO_SELECTOR, threshold)
         as_text("prefix", prefix)
         as_text("suffix", suffix)
-        hints = Selector(span=as_span(span), prefix=prefix, suffix=suffix)
-        return find(self._prepared, quote, hints, threshold)
+        request = Request(quote=quote, span=as_span(span), prefix=prefix, suffix=suffix)
+        return find(self._prepared, request, threshold)
 
     def locate_all(
         self, requests: Iterable[Request], *, neighbours: Iterable[Request] = (), threshold: float = DEFAULT_THRESHOLD
@@ -149,31 +121,26 @@ class SourceText:
             as_text("quote", request.quote)
             as_text("prefix", request.prefix)
             as_text("suffix", request.suffix)
-        matches = self._find(requests, threshold)
+        matches = find_all(self._prepared, requests, threshold)
         undecided = [i for i, match in enumerate(matches) if _is_undecided(requests[i], match)]
         if not undecided:
             return matches
-        others = self._find(neighbours, threshold)
+        others = find_all(self._prepared, neighbours, threshold)
         shifts = _shifts([*requests, *neighbours], [*matches, *others])
         if shifts:
-            found = self._find([requests[i] for i in undecided], threshold, shifts)
+            found = find_all(self._prepared, [_expected(requests[i], shifts) for i in undecided], threshold)
             for i, match in zip(undecided, found, strict=True):
                 matches[i] = match
         return matches
-
-    def _find(
-        self, requests: Sequence[Request], threshold: float, shifts: Sequence[tuple[int, int]] = ()
-    ) -> list[Match]:
-        return find_all(self._prepared, [(request.quote, _hints(request, shifts)) for request in requests], threshold)
 
     def copy_of(self, quote: str) -> Span | None:
         """Return where the text has a fold-equal copy of the quote, the first one of several; None if it has none."""
         folded = fold_quote(quote)
         if not folded or (folded not in self._prepared.searcher.folded.text and not _is_special(quote)):
             return None
-        match = find(self._prepared, quote, NO_SELECTOR, 1.0)
+        match = find(self._prepared, Request(quote=quote), 1.0)
         if match.verdict is Verdict.AMBIGUOUS:
-            match = find(self._prepared, quote, Selector(span=match.candidates[0]), 1.0)
+            match = find(self._prepared, Request(quote=quote, span=match.candidates[0]), 1.0)
         return match.span if match.verdict in {Verdict.EXACT, Verdict.NORMALIZED} else None
 
 
@@ -182,14 +149,11 @@ def prepared_text(source: SourceText) -> PreparedText:
     return source._prepared  # noqa: SLF001  they are one with this class; users need nothing of it
 
 
-def _hints(request: Request, shifts: Sequence[tuple[int, int]]) -> Selector:
-    """Return what is known of a quote's place, by how its neighbours moved too."""
-    if request.span is None and not request.prefix and not request.suffix:
-        return NO_SELECTOR
-    expected = None
-    if shifts and request.span is not None:
-        expected = request.span.start + _shift_at(shifts, request.span.start)
-    return Selector(span=request.span, prefix=request.prefix, suffix=request.suffix, expected=expected)
+def _expected(request: Request, shifts: Sequence[tuple[int, int]]) -> Request:
+    """Return a request with the place that its neighbours speak for."""
+    if request.span is None:
+        return request
+    return attrs.evolve(request, expected=request.span.start + _shift_at(shifts, request.span.start))
 
 
 def _is_special(quote: str) -> bool:

@@ -97,12 +97,6 @@ class _Item:
     reason: str = ""
     elsewhere: tuple[tuple[str, tuple[int, int]], ...] = ()
 
-    @property
-    def request(self) -> Request:
-        """The quote to look for."""
-        c = self.citation
-        return Request(quote=c.quote, span=c.span, prefix=c.prefix, suffix=c.suffix)
-
 
 class _Run:
     """One verification."""
@@ -218,7 +212,7 @@ class _Run:
                 source=source_id,
                 text=read.text,
                 media_type=source.media_type,
-                requests=tuple(item.request for item in items),
+                requests=tuple(Request.of(item.citation) for item in items),
                 neighbours=tuple(neighbours.get(source_id, ())),
                 threshold=self.settings.threshold,
             )
@@ -230,7 +224,7 @@ class _Run:
         for fact in self.snapshot.facts:
             for index, citation in enumerate(fact.citations):
                 if citation.source in by_source and (id(fact), index) not in chosen:
-                    others[citation.source].append(_Item(fact, index, citation).request)
+                    others[citation.source].append(Request.of(citation))
         return others
 
     def _source(self, source: Source, read: SourceRead, citations: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
 from rapidfuzz.distance import Levenshtein
 
 from etoile_facts.model import Choice, Span
@@ -13,6 +12,7 @@ from etoile_facts.text import fold_quote
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from etoile_facts.anchor._request import Request
     from etoile_facts.anchor.resolve._candidate import Candidate
     from etoile_facts.anchor.source._prepared_text import PreparedText
 
@@ -22,40 +22,20 @@ _CONTEXT_STANDS = 0.6
 _CONTEXT_LEAD = 0.05
 
 
-@attrs.frozen(kw_only=True)
-class Selector:
-    """What is known of a quote's place.
-
-    Attributes:
-        span: The stored span, perhaps stale.
-        prefix: Words before the quote.
-        suffix: Words behind it.
-        expected: Where the quote should begin by how its neighbours moved; None if that is unknown.
-    """
-
-    span: Span | None = None
-    prefix: str = ""
-    suffix: str = ""
-    expected: int | None = None
-
-
-NO_SELECTOR = Selector()
-
-
-def context_score(source: PreparedText, span: Span, hints: Selector) -> float:
+def context_score(source: PreparedText, span: Span, request: Request) -> float:
     """Return how well prefix and suffix stand beside a place: from 0 to 1 for each of them."""
-    return _beside(source, hints.prefix, span.start, before=True) + _beside(
-        source, hints.suffix, span.end, before=False
+    return _beside(source, request.prefix, span.start, before=True) + _beside(
+        source, request.suffix, span.end, before=False
     )
 
 
-def context_stands(source: PreparedText, span: Span, hints: Selector) -> bool:
+def context_stands(source: PreparedText, span: Span, request: Request) -> bool:
     """Tell whether the prefix or the suffix stands beside a place."""
     return any(
         score >= _CONTEXT_STANDS
         for score in (
-            _beside(source, hints.prefix, span.start, before=True),
-            _beside(source, hints.suffix, span.end, before=False),
+            _beside(source, request.prefix, span.start, before=True),
+            _beside(source, request.suffix, span.end, before=False),
         )
     )
 
@@ -73,7 +53,7 @@ def _beside(source: PreparedText, words: str, offset: int, *, before: bool) -> f
 
 
 def choose(
-    source: PreparedText, candidates: Sequence[Candidate], hints: Selector, *, by_nearness: bool = True
+    source: PreparedText, candidates: Sequence[Candidate], request: Request, *, by_nearness: bool = True
 ) -> tuple[Candidate, Choice] | None:
     """Choose one of several places that are equally good in themselves.
 
@@ -85,19 +65,19 @@ def choose(
     if len(candidates) == 1:
         return candidates[0], Choice.ONLY
     left = list(candidates)
-    if hints.prefix or hints.suffix:
-        scores = [context_score(source, candidate.span, hints) for candidate in left]
+    if request.prefix or request.suffix:
+        scores = [context_score(source, candidate.span, request) for candidate in left]
         best = max(scores)
         if best:
             left = [c for c, score in zip(left, scores, strict=True) if score > best - _CONTEXT_LEAD]
             if len(left) == 1:
                 return left[0], Choice.CONTEXT
-    if hints.expected is not None:
-        nearest = _nearest(left, hints.expected)
+    if request.expected is not None:
+        nearest = _nearest(left, request.expected)
         if nearest is not None:
             return nearest, Choice.NEIGHBOURS
-    if hints.span is not None and by_nearness:
-        nearest = _nearest(left, hints.span.start)
+    if request.span is not None and by_nearness:
+        nearest = _nearest(left, request.span.start)
         if nearest is not None:
             return nearest, Choice.NEAREST
     return None

@@ -9,7 +9,7 @@ from etoile_facts.anchor._request import as_threshold
 from etoile_facts.anchor.resolve._best_effort import Sighting, scout
 from etoile_facts.anchor.resolve._brackets import find_bracketed
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy, judge_passage, judge_place
-from etoile_facts.anchor.resolve._disambiguate import Selector, choose, context_score, context_stands
+from etoile_facts.anchor.resolve._disambiguate import choose, context_score, context_stands
 from etoile_facts.anchor.resolve._ellipsis import find_abridged, is_short, split_parts
 from etoile_facts.anchor.resolve._outcome import match_of, moved_to, not_clean, not_literal, rank_of
 from etoile_facts.anchor.search._approximate import MANY
@@ -20,6 +20,7 @@ from etoile_facts.text import has_ellipsis
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from etoile_facts.anchor._request import Request
     from etoile_facts.anchor.search._extension import Hit
     from etoile_facts.anchor.source._prepared_text import Core, PreparedText
 
@@ -44,11 +45,11 @@ _SHOWN = 0.2
 _SCANNED, _SCANNED_SHARE = 0.66, 0.45
 
 
-def find(source: PreparedText, quote: str, hints: Selector, threshold: float = DEFAULT_THRESHOLD) -> Match:
+def find(source: PreparedText, request: Request, threshold: float = DEFAULT_THRESHOLD) -> Match:
     """Look for a quote in a text; see `SourceText.locate`."""
     if threshold != DEFAULT_THRESHOLD:
         as_threshold(threshold, LOWEST_THRESHOLD)
-    decision = _Resolver(source, quote, hints, threshold)
+    decision = _Resolver(source, request, threshold)
     for stage, is_final in _STAGES:
         if decision.match is not None:
             break
@@ -56,13 +57,11 @@ def find(source: PreparedText, quote: str, hints: Selector, threshold: float = D
     return decision.outcome()
 
 
-def find_all(
-    source: PreparedText, quotes: Sequence[tuple[str, Selector]], threshold: float = DEFAULT_THRESHOLD
-) -> list[Match]:
+def find_all(source: PreparedText, requests: Sequence[Request], threshold: float = DEFAULT_THRESHOLD) -> list[Match]:
     """Look for quotes in a text, all of them stage by stage: what one stage needs stays in the nearest cache."""
     as_threshold(threshold, LOWEST_THRESHOLD)
-    decisions = [_Resolver(source, quote, hints, threshold) for quote, hints in quotes]
-    if (unplaced := sum(hints.span is None for _, hints in quotes)) >= MANY:
+    decisions = [_Resolver(source, request, threshold) for request in requests]
+    if (unplaced := sum(request.span is None for request in requests)) >= MANY:
         source.searcher.index_for(unplaced)
     for stage, is_final in _STAGES:
         for decision in decisions:
@@ -79,10 +78,10 @@ class _Resolver:
         last: The quote as a reader sees it, if that is not how it stands.
     """
 
-    def __init__(self, source: PreparedText, quote: str, hints: Selector, threshold: float) -> None:
-        text = quote.strip()
+    def __init__(self, source: PreparedText, request: Request, threshold: float) -> None:
+        quote, text = request.quote, request.quote.strip()
         self.match: Match | None = None
-        self._hints = hints
+        self._request = request
         self._results: list[Match] = []
         self._source = source
         self._is_markup = False
@@ -91,10 +90,10 @@ class _Resolver:
             self.match = Match(verdict=Verdict.VACUOUS, reason="The quote has no words.")
             return
         plain = without_markup(wording, source.media_type)
-        self._literal = self.last = _Attempt(source, wording, hints, threshold)
+        self._literal = self.last = _Attempt(source, wording, request, threshold)
         self._is_markup = plain is not None and not plain.has_letters
         if plain is not None and not self._is_markup:
-            self.last = _Attempt(source, plain, hints, threshold)
+            self.last = _Attempt(source, plain, request, threshold)
 
     def next_stage(self, stage: Callable[[_Attempt], Match | None], is_final: Callable[[Match], bool]) -> None:
         """Go through a stage."""
@@ -110,21 +109,21 @@ class _Resolver:
 
     def outcome(self) -> Match:
         """Return what was decided, or what is to be said where no stage did."""
-        match, hints = self.last.best_effort() if self.match is None else self.match, self._hints
+        match, stored = self.last.best_effort() if self.match is None else self.match, self._request.span
         as_it_stands = match.verdict in _COPIES or match.verdict is Verdict.AMBIGUOUS
         if self._is_markup and not (as_it_stands and self._source.shows_words(match.parts or match.candidates)):
             return Match(verdict=Verdict.VACUOUS, reason="The quote has no words but in its markup.")
-        moved = hints.span is not None and match.span is not None and match.span != hints.span
+        moved = stored is not None and match.span is not None and match.span != stored
         return moved_to(match) if moved else match
 
 
 class _Attempt:
     """One quote on its way through the order of decision."""
 
-    def __init__(self, source: PreparedText, wording: PreparedQuote, hints: Selector, threshold: float) -> None:
+    def __init__(self, source: PreparedText, wording: PreparedQuote, request: Request, threshold: float) -> None:
         self.source = source
         self.wording = wording
-        self.hints = hints
+        self.request = request
         self.threshold = threshold
         self._hits: list[Hit] = []
 
@@ -137,7 +136,7 @@ class _Attempt:
 
     def _at_span(self) -> Match | None:
         """Return the match at the stored span, if the text there equals the quote or folds to the same."""
-        span = self.hints.span
+        span = self.request.span
         if span is None or not 0 <= span.start < span.end <= len(self.source.text):
             return None
         there = self.source.text[span.start : span.end]
@@ -205,7 +204,7 @@ class _Attempt:
         if len(candidates) == 1:
             return match_of(candidates[0], Choice.ONLY)
         short = self.wording.length < SHORT
-        chosen = choose(self.source, candidates, self.hints, by_nearness=not short)
+        chosen = choose(self.source, candidates, self.request, by_nearness=not short)
         if chosen is not None:
             return match_of(*chosen)
         places = tuple(candidate.span for candidate in candidates[:_MOST_LISTED])
@@ -221,15 +220,13 @@ class _Attempt:
 
     def _preference(self, candidate: Candidate) -> tuple[float, ...]:
         """Order places that are not equally good: verdict, then context, then distance, then nearness."""
-        span = self.hints.span
+        expected = self.request.expected_start
         return (
             candidate.verdict.gravity if candidate.verdict.ok else Verdict.REWORDED.gravity,
-            -round(context_score(self.source, candidate.span, self.hints)),
+            -round(context_score(self.source, candidate.span, self.request)),
             candidate.distance,
             candidate.verdict.gravity,
-            abs(candidate.span.start - (self.hints.expected if self.hints.expected is not None else span.start))
-            if span is not None
-            else 0,
+            0 if expected is None else abs(candidate.span.start - expected),
             candidate.span.start,
         )
 
@@ -245,8 +242,8 @@ class _Attempt:
         if not parts:
             return None
         if len(parts) == 1:
-            only = _Attempt(self.source, parts[0], self.hints, self.threshold)
-            found = (stage() for stage in (only.exact, only.approximate_near_hint, only.approximate_anywhere))
+            only = _Attempt(self.source, parts[0], self.request, self.threshold)
+            found = (stage() for stage in (only.exact, only.within_threshold, only.best_within_threshold))
             match = next((match for match in found if match is not None), None)
             return not_literal(match) if match is not None else None
         candidates = [] if all(map(is_short, parts)) else find_abridged(self.source, parts, self.threshold)
@@ -268,15 +265,15 @@ class _Attempt:
 
     # (4) at or above the threshold
 
-    def approximate_near_hint(self) -> Match | None:
-        """Look for the places within the edit distance that the threshold allows; `near` judges them."""
+    def within_threshold(self) -> Match | None:
+        """Look for the places within the edit distance that the threshold allows; the next stage judges them."""
         length = self.wording.length
         if length >= SHORT:
             limit = int((1 - self.threshold) * length + 1e-9)
             self._hits = self.source.searcher.search(self.wording.folded, limit)
         return None
 
-    def approximate_anywhere(self) -> Match | None:
+    def best_within_threshold(self) -> Match | None:
         """Return the best of the places that were found, judged by their tokens."""
         if not self._hits:
             return None
@@ -293,8 +290,8 @@ class _Attempt:
 
     def _judged_hits(self, hits: Sequence[Hit]) -> list[Candidate]:
         """Judge the nearest hits; of a quote so short that chance could make them, only those that a hint backs."""
-        if len(hits) > _MOST_JUDGED and self.hints.span is not None:
-            expected = self.hints.span.start if self.hints.expected is None else self.hints.expected
+        expected = self.request.expected_start
+        if len(hits) > _MOST_JUDGED and expected is not None:
             near = self.source.searcher.folded.folded_at(expected)
             hits = sorted(hits, key=lambda hit: (hit.distance, abs(hit.start - near), hit.start))
         judged = [
@@ -306,14 +303,14 @@ class _Attempt:
 
     def _backed(self, span: Span) -> bool:
         """Tell whether a stored span, prefix or suffix speaks for a place."""
-        hint = self.hints.span
-        return (hint is not None and hint.overlaps(span)) or context_stands(self.source, span, self.hints)
+        hint = self.request.span
+        return (hint is not None and hint.overlaps(span)) or context_stands(self.source, span, self.request)
 
     # (6) and (7) below the threshold
 
     def best_effort(self) -> Match:
         """Return the passage that the quote became, or `missing` with the closest one."""
-        sighting = scout(self.source, self.wording, self.hints.span)
+        sighting = scout(self.source, self.wording, self.request.span)
         if sighting is None:
             return Match(verdict=Verdict.MISSING)
         own = self._is_own(sighting)
@@ -337,7 +334,7 @@ class _Attempt:
         spoiled = self.source.reading.is_scan or self.source.reading.language is None
         if spoiled and sighting.likeness >= _SCANNED and sighting.share >= _SCANNED_SHARE:
             return True
-        span, size = self.hints.span, len(self.source.text)
+        span, size = self.request.span, len(self.source.text)
         # A stored span past the end of the text is no position hint.
         moved = 0.0 if span is None or span.start >= size else abs(sighting.span.start - span.start) / size
         needed = next(share for distance, share in _NEEDED if moved <= distance)
@@ -351,7 +348,7 @@ _FINAL = frozenset({Verdict.AMBIGUOUS, Verdict.VACUOUS})
 _STAGES: tuple[tuple[Callable[[_Attempt], Match | None], Callable[[Match], bool]], ...] = (
     (_Attempt.exact, lambda best: best.verdict is not Verdict.ALTERED),
     (_Attempt.abridged_or_bracketed, lambda best: best.ok or best.verdict in _FINAL),
-    (_Attempt.approximate_near_hint, lambda _: False),
-    (_Attempt.approximate_anywhere, lambda _: True),
+    (_Attempt.within_threshold, lambda _: False),
+    (_Attempt.best_within_threshold, lambda _: True),
 )
 _COPIES = frozenset({Verdict.EXACT, Verdict.NORMALIZED})

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
 from etoile_facts.model import (
     Change,
     ChangeKind,
@@ -21,14 +25,19 @@ from etoile_facts.model import (
     Passage,
     Report,
     Settings,
+    Snapshot,
     Source,
+    SourceRead,
     Span,
     Stance,
     Status,
     Totals,
     Verdict,
 )
-from etoile_facts.rules import conflict_finding, moved_finding, quote_finding, span_missing_finding
+from etoile_facts.rules import CATALOGUE, Context, Judged, Verification
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SETTINGS = Settings()
 
@@ -78,6 +87,34 @@ def outcome(
         found_in=("notes",) if verdict is Verdict.MISATTRIBUTED else (),
         reason=reason,
     )
+
+
+class _NoTexts:
+    """Texts that nobody has."""
+
+    def read(self, source_id: str) -> SourceRead:
+        """Return nothing."""
+        return SourceRead(text=None) if source_id else SourceRead(text="")
+
+
+def verification(
+    *, facts: Iterable[Fact] = (), settings: Settings = SETTINGS, strict: bool = False, **what: Any
+) -> Verification:
+    """Return a verification that found what is given."""
+    snapshot = Snapshot(texts=_NoTexts(), facts=tuple(facts), settings=settings)
+    return Verification(context=Context(snapshot), strict=strict, **what)
+
+
+def judged(each: Outcome, fact_: Fact | None = None, **more: Any) -> Judged:
+    """Return a quote of `fact(number)` with its outcome, and the whole text as the passage around it."""
+    one = fact_ or fact(int(each.fact.removeprefix("fact-")))
+    source = None if each.source == "lost" else INTERVIEW
+    return attrs.evolve(Judged(fact=one, outcome=each, source=source, passage=TEXT), **more)
+
+
+def findings(*rules: str, **what: Any) -> list[Finding]:
+    """Return what some rules find in a verification that found what is given."""
+    return [one for rule in rules for one in CATALOGUE[rule].findings(verification(**what))]
 
 
 def change(kind: ChangeKind, ours: str, theirs: str, at: int, there: int) -> Change:
@@ -174,36 +211,35 @@ def report(*, strict: bool = False) -> Report:
         outcome(number, citation, verdict, match)
         for number, (verdict, (citation, match)) in enumerate(QUOTES.items(), 1)
     )
-    found: list[Finding | None] = [
-        Finding(
-            rule="unknown-key",
-            level=Level.ERROR,
-            message='There is no key "qoute" here: 100% sure.',
-            location=Location("facts/a,b.yaml", 3, 5),
-            suggestion='Did you mean "quote"?',
-        ),
-        span_missing_finding(outcomes, settings=SETTINGS, strict=strict),
-    ]
-    for each in outcomes:
-        found.append(
-            quote_finding(
+    conflicts = (conflict(), conflict(acknowledged=True))
+    seen = verification(
+        facts=facts.values(),
+        strict=strict,
+        judged=[
+            judged(
                 each,
-                fact=facts[int(each.fact.removeprefix("fact-"))],
-                source=None if each.source == "lost" else INTERVIEW,
-                passage=TEXT,
-                passage_start=0,
-                settings=SETTINGS,
-                strict=strict,
+                facts[int(each.fact.removeprefix("fact-"))],
                 related=(Location("sources/notes.txt", 2, 1, "It stands here."),) if each.found_in else (),
             )
-        )
-        found.append(moved_finding(each, settings=SETTINGS, strict=strict))
-    locations = {one.id: Location("facts/dance.yaml", 10 * number, 3) for number, one in facts.items()}
-    conflicts = (conflict(), conflict(acknowledged=True))
-    found += [conflict_finding(one, locations, settings=SETTINGS, strict=strict) for one in conflicts]
+            for each in outcomes
+        ],
+        conflicts=conflicts,
+    )
+    unknown_key = Finding(
+        rule="unknown-key",
+        level=Level.ERROR,
+        message='There is no key "qoute" here: 100% sure.',
+        location=Location("facts/a,b.yaml", 3, 5),
+        suggestion='Did you mean "quote"?',
+    )
+    found = [unknown_key, *CATALOGUE["span-missing"].findings(seen)]
+    of_quotes = [rule for name, rule in CATALOGUE.items() if name.startswith("quote-") and name != "quote-not-in-body"]
+    for each in outcomes:
+        found += [one for rule in of_quotes for one in rule.findings(seen) if one.fact == each.fact]
+    found += CATALOGUE["value-conflict"].findings(seen)
     return Report(
         outcomes=outcomes,
-        findings=tuple(finding for finding in found if finding is not None),
+        findings=tuple(found),
         conflicts=conflicts,
         totals=Totals(verdicts=dict.fromkeys(Verdict, 1), moved=1, selected_of=12, unreadable_facts=1),
         statuses={one.id: Status.SUPPORTED for one in facts.values()},

@@ -72,13 +72,14 @@ from etoile_facts.model import (
     Verdict,
 )
 from etoile_facts.probing import Mutant, MutantKind, MutantPlace, ProbeReport, Tally, Trial
+from etoile_facts.rules import OwnRule
 from etoile_facts.values import Comparison
 from etoile_facts.values import Names as _Names
 from etoile_facts.values import carries as _carries
 from etoile_facts.values import compare_or_as_text as _compare
 from etoile_facts.values import parse_value as _parse_value
 from etoile_facts.values import reference_of as _reference_of
-from etoile_facts.verification import OwnRule, check
+from etoile_facts.verification import check
 
 if TYPE_CHECKING:
     import datetime as dt

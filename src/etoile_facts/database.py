@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from etoile_facts.anchor import SourceText, cite
-from etoile_facts.conflict import ConflictResult, find_conflicts
 from etoile_facts.errors import RootError, SelectionError
 from etoile_facts.model import Status, Verdict
 from etoile_facts.probing import probe
 from etoile_facts.querying import build_records, search_facts, select_facts
+from etoile_facts.rules import Context, OwnRule
 from etoile_facts.store import find_root, load_own_rules, open_snapshot
-from etoile_facts.values import Names
-from etoile_facts.verification import OwnRule, Selection, verify
+from etoile_facts.verification import Selection, verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -137,7 +136,7 @@ class Database:
             ),
         )
         return verify(
-            self.snapshot,
+            self._context,
             selection=selection,
             strict=strict,
             executor=executor,
@@ -175,7 +174,7 @@ class Database:
         wanted_status, wanted_verdict = _member(Status, status), _member(Verdict, verdict)
         chosen = select_facts(
             self.snapshot,
-            self._names,
+            self._context.names,
             subject=subject,
             predicate=predicate,
             value=value,
@@ -204,11 +203,11 @@ class Database:
 
         Empty for a name that holds everywhere, or nowhere.
         """
-        return self._names.local_meanings(name)
+        return self._context.names.local_meanings(name)
 
     def search(self, words: str) -> tuple[FactRecord, ...]:
         """Return the facts in which all words occur, the best first, with their provenance."""
-        found = search_facts(self.snapshot, self._names, words)
+        found = search_facts(self.snapshot, self._context.names, words)
         place: dict[str, int] = {}
         for index, fact in enumerate(found):
             place.setdefault(fact.id, index)
@@ -230,7 +229,7 @@ class Database:
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return all facts that cannot all hold, in groups, acknowledged ones too. Reads no texts."""
-        return self._conflict_result.conflicts
+        return self._context.conflicts.conflicts
 
     def probe(
         self, *, seed: int = 0, limit: int | None = None, progress: Callable[[int, int], None] | None = None
@@ -251,17 +250,9 @@ class Database:
         return probe(self.snapshot, seed=seed, limit=limit, progress=progress)
 
     @cached_property
-    def _names(self) -> Names:
-        """The names of all entities."""
-        return Names(self.snapshot.entities.values())
-
-    @cached_property
-    def _conflict_result(self) -> ConflictResult:
-        """All conflicts."""
-        snapshot = self.snapshot
-        return find_conflicts(
-            snapshot.facts, snapshot.predicates, snapshot.entities, snapshot.acknowledgements, snapshot.sources
-        )
+    def _context(self) -> Context:
+        """What is known of the snapshot beside its texts, for all questions about it."""
+        return Context(self.snapshot)
 
     @cached_property
     def _cited(self) -> tuple[str, ...]:
@@ -272,7 +263,7 @@ class Database:
     @cached_property
     def _report(self) -> Report:
         """The report over everything, for questions about everything."""
-        return verify(self.snapshot)
+        return verify(self._context)
 
     def _records(self, facts: Sequence[Fact]) -> tuple[FactRecord, ...]:
         """Return facts with their provenance; only their own quotes are checked, unless these are all."""
@@ -281,11 +272,11 @@ class Database:
         if len(facts) == len(self.snapshot.facts):
             report = self._report
         else:
-            report = verify(self.snapshot, selection=Selection(facts=tuple(one.id for one in facts)))
+            report = verify(self._context, selection=Selection(facts=tuple(one.id for one in facts)))
         return build_records(
             facts,
             self.snapshot,
-            self._names,
+            self._context.names,
             outcomes=report.outcomes,
             statuses=report.statuses,
             origins=report.origins,

@@ -3,6 +3,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
+import sample_report
 from builders import make_fact
 from etoile_facts.conflict import find_conflicts, find_duplicates
 from etoile_facts.model import (
@@ -12,11 +13,10 @@ from etoile_facts.model import (
     ConflictKind,
     Entity,
     Fact,
+    Finding,
     Level,
-    Location,
     Predicate,
     Rank,
-    Settings,
     SnakType,
     Source,
     Stance,
@@ -25,7 +25,6 @@ from etoile_facts.model import (
     fingerprint,
 )
 from etoile_facts.render import conflicts_text
-from etoile_facts.rules import conflict_finding, contradiction_finding
 from etoile_facts.values import check_values
 
 SINGLE, ENTITY = Cardinality.SINGLE, ValueType.ENTITY
@@ -208,10 +207,14 @@ def test_a_conflict_of_judgement_carries_its_level_and_shows_rank_and_sources() 
 
 def _surfaces(conflict: Conflict) -> list[str]:
     """What each surface says of a conflict: the findings, and the head of its block."""
-    places = dict.fromkeys(conflict.facts, Location("facts/a.yaml"))
-    rules = (conflict_finding, contradiction_finding)
-    findings = [rule(conflict, places, settings=Settings(), strict=False) for rule in rules]
-    return [one.message for one in findings if one] + conflicts_text([conflict], {}).splitlines()[:1]
+    return [one.message for one in _findings(conflict)] + conflicts_text([conflict], {}).splitlines()[:1]
+
+
+def _findings(conflict: Conflict) -> list[Finding]:
+    facts = [Fact(id=name) for name in conflict.facts]
+    return sample_report.findings(
+        "value-conflict", "member-count", "source-contradicts-itself", facts=facts, conflicts=[conflict]
+    )
 
 
 def test_a_preferred_fact_does_not_hide_a_conflict_but_is_named_in_it() -> None:
@@ -241,11 +244,7 @@ def test_judgements_differ_and_neither_need_be_wrong() -> None:
         'The Opera, mood: "paper" is on both sides of the difference of judgement.',
         "difference of judgement: The Opera · mood",
     ]
-    finding = conflict_finding(
-        conflict, dict.fromkeys(conflict.facts, Location("x")), settings=Settings(), strict=False
-    )
-    assert finding is not None
-    assert finding.suggestion.startswith("Nothing has to be corrected.")
+    assert _findings(conflict)[0].suggestion.startswith("Nothing has to be corrected.")
     assert attrs.evolve(conflict, acknowledged=True).noun == "acknowledged difference of judgement"
 
 

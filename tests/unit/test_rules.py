@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 
@@ -14,6 +16,7 @@ from etoile_facts.model import (
     Fix,
     Level,
     Location,
+    Marks,
     Match,
     Outcome,
     Passage,
@@ -30,16 +33,10 @@ from etoile_facts.rules import (
     VERDICTS,
     Family,
     Rule,
+    SourceSeen,
     VerdictPage,
-    conflict_finding,
     describe_change,
     finding_of,
-    level_of,
-    moved_finding,
-    quote_finding,
-    source_changed_finding,
-    source_text_missing_finding,
-    span_missing_finding,
     status_of,
     word_diff,
 )
@@ -89,12 +86,19 @@ def test_level_follows_catalogue_settings_floor_and_strict(
     rule: str, configured: Level | None, *, strict: bool, expected: Level
 ) -> None:
     settings = Settings(levels={rule: configured} if configured else {})
-    assert level_of(rule, settings, strict=strict) is expected
+    assert CATALOGUE[rule].level_under(settings, strict=strict) is expected
 
 
-def test_level_of_an_unknown_rule_is_refused() -> None:
+def test_a_problem_of_an_unknown_rule_is_refused() -> None:
     with pytest.raises(KeyError):
-        level_of("no-such-rule", SETTINGS, strict=False)
+        finding_of(Problem(rule="no-such-rule", message="", location=Location("")), SETTINGS, strict=False)
+
+
+def test_a_rule_of_level_none_finds_nothing() -> None:
+    settings = Settings(levels={"quote-moved": Level.NONE})
+    moved = sample_report.judged(_moved(Choice.ONLY))
+    assert sample_report.findings("quote-moved", judged=[moved])
+    assert not sample_report.findings("quote-moved", judged=[moved], settings=settings)
 
 
 def test_a_problem_becomes_a_finding_with_its_place() -> None:
@@ -123,16 +127,10 @@ def _finding(
     outcome = sample_report.outcome(
         1, citation or known_citation, verdict, known_match if match is None else match, reason=reason
     )
-    finding = quote_finding(
-        outcome,
-        fact=sample_report.fact(1),
-        source=sample_report.INTERVIEW,
-        passage=sample_report.TEXT,
-        passage_start=0,
-        settings=SETTINGS,
-        strict=False,
+    one = sample_report.judged(
+        outcome, source=sample_report.INTERVIEW if outcome.source != "lost" else Source(id="lost")
     )
-    assert finding is not None
+    (finding,) = sample_report.findings(f"quote-{verdict}", judged=[one])
     return finding
 
 
@@ -140,18 +138,8 @@ def _finding(
 def test_a_quote_that_stands_is_no_finding(verdict: Verdict) -> None:
     citation, match = QUOTES[verdict]
     outcome = sample_report.outcome(1, citation, verdict, match)
-    assert (
-        quote_finding(
-            outcome,
-            fact=sample_report.fact(1),
-            source=None,
-            passage="",
-            passage_start=0,
-            settings=SETTINGS,
-            strict=True,
-        )
-        is None
-    )
+    rules = [name for name in CATALOGUE if name.startswith("quote-") and name != "quote-moved"]
+    assert not sample_report.findings(*rules, judged=[sample_report.judged(outcome)], strict=True)
 
 
 @pytest.mark.parametrize(
@@ -199,16 +187,7 @@ def test_several_sources_of_a_misattributed_quote_are_listed() -> None:
     outcome = attrs.evolve(
         sample_report.outcome(1, citation, Verdict.MISATTRIBUTED, match), found_in=("notes", "paper", "review")
     )
-    finding = quote_finding(
-        outcome,
-        fact=sample_report.fact(1),
-        source=sample_report.INTERVIEW,
-        passage="",
-        passage_start=0,
-        settings=SETTINGS,
-        strict=False,
-    )
-    assert finding is not None
+    (finding,) = sample_report.findings("quote-misattributed", judged=[sample_report.judged(outcome)])
     assert finding.message.endswith('it is in "notes", "paper" and "review".')
 
 
@@ -292,28 +271,27 @@ def _moved(choice: Choice, verdict: Verdict = Verdict.EXACT) -> Outcome:
 
 
 def test_a_moved_quote_comes_with_its_new_span() -> None:
-    finding = moved_finding(_moved(Choice.ONLY), settings=SETTINGS, strict=False)
-    assert finding is not None
+    (finding,) = sample_report.findings("quote-moved", judged=[sample_report.judged(_moved(Choice.ONLY))])
     assert finding.level is Level.NOTE
     assert finding.fix == Fix(key="citations.0.span", value=Span(14, 50), description="Set the span to [14, 50].")
 
 
 def test_a_place_chosen_by_nearness_is_never_written_back() -> None:
-    finding = moved_finding(_moved(Choice.NEAREST), settings=SETTINGS, strict=False)
-    assert finding is not None
+    (finding,) = sample_report.findings("quote-moved", judged=[sample_report.judged(_moved(Choice.NEAREST))])
     assert finding.fix is None
 
 
 def test_the_place_of_an_altered_quote_is_never_written_back() -> None:
-    finding = moved_finding(_moved(Choice.BEST, Verdict.ALTERED), settings=SETTINGS, strict=False)
-    assert finding is not None
+    (finding,) = sample_report.findings(
+        "quote-moved", judged=[sample_report.judged(_moved(Choice.BEST, Verdict.ALTERED))]
+    )
     assert finding.fix is None
 
 
 def test_a_quote_at_its_place_has_not_moved() -> None:
     citation, match = QUOTES[Verdict.ALTERED]
     outcome = sample_report.outcome(1, citation, Verdict.ALTERED, match)
-    assert moved_finding(outcome, settings=SETTINGS, strict=False) is None
+    assert not sample_report.findings("quote-moved", judged=[sample_report.judged(outcome)])
 
 
 def test_missing_spans_are_one_finding() -> None:
@@ -321,16 +299,14 @@ def test_missing_spans_are_one_finding() -> None:
         sample_report.outcome(number, *_quote(verdict))
         for number, verdict in enumerate([Verdict.EXACT, Verdict.NORMALIZED, Verdict.DRIFTED, Verdict.MISSING], 1)
     ]
-    finding = span_missing_finding(outcomes, settings=SETTINGS, strict=False)
-    assert finding is not None
+    (finding,) = sample_report.findings("span-missing", judged=list(map(sample_report.judged, outcomes)))
     assert finding.message == "2 quotes have no stored span; the first is fact-2#0."
     assert (finding.fact, finding.fix) == (None, None)
 
 
 def test_a_single_missing_span_comes_with_its_fix() -> None:
     outcome = sample_report.outcome(2, *_quote(Verdict.NORMALIZED))
-    finding = span_missing_finding([outcome], settings=SETTINGS, strict=False)
-    assert finding is not None
+    (finding,) = sample_report.findings("span-missing", judged=[sample_report.judged(outcome)])
     assert (finding.fact, finding.fix and finding.fix.value) == ("fact-2", Span(0, 27))
 
 
@@ -340,38 +316,40 @@ def _quote(verdict: Verdict) -> tuple[Citation, Verdict, Match | None]:
 
 
 def test_no_missing_span_is_no_finding() -> None:
-    assert span_missing_finding([_moved(Choice.ONLY)], settings=SETTINGS, strict=False) is None
+    stored = sample_report.judged(_moved(Choice.ONLY))
+    assert not sample_report.findings("span-missing", judged=[stored])
 
 
 def test_an_acknowledged_conflict_is_no_finding() -> None:
     conflict = sample_report.conflict(acknowledged=True)
-    assert conflict_finding(conflict, {}, settings=SETTINGS, strict=True) is None
+    assert not sample_report.findings("value-conflict", conflicts=[conflict], strict=True)
 
 
 def test_a_conflict_points_at_all_its_facts() -> None:
-    places = {"fact-1": Location("facts/a.yaml", 1), "fact-5": Location("facts/b.yaml", 5)}
-    finding = conflict_finding(sample_report.conflict(), places, settings=SETTINGS, strict=False)
-    assert finding is not None
+    facts = [Fact(id="fact-1", marks=Marks("facts/a.yaml", 1)), Fact(id="fact-5", marks=Marks("facts/b.yaml", 5))]
+    (finding,) = sample_report.findings("value-conflict", facts=facts, conflicts=[sample_report.conflict()])
     assert finding.message == 'Tutu, layers-of-net, season 1: "13" and "30" cannot both be true.'
-    assert finding.location == places["fact-1"]
+    assert finding.location == Location("facts/a.yaml", 1)
     assert finding.related_locations == (Location("facts/b.yaml", 5, 1, "fact-5: 30"),)
 
 
 def test_a_changed_source_shows_its_new_digest() -> None:
     source = attrs.evolve(sample_report.INTERVIEW, sha256="A" * 64)
-    finding = source_changed_finding(source, "b" * 64, settings=SETTINGS, strict=False)
-    assert finding is not None
+    (finding,) = _of_source("source-changed", source, length=9, sha256="b" * 64)
     assert "b" * 64 in finding.suggestion
-    assert source_changed_finding(source, "a" * 64, settings=SETTINGS, strict=False) is None
-    assert source_changed_finding(sample_report.INTERVIEW, "b" * 64, settings=SETTINGS, strict=False) is None
+    assert not _of_source("source-changed", source, length=9, sha256="a" * 64)
+    assert not _of_source("source-changed", sample_report.INTERVIEW, length=9, sha256="b" * 64)
 
 
 def test_a_source_without_a_text_is_an_error_unless_it_is_kept_elsewhere() -> None:
-    finding = source_text_missing_finding(Source(id="lost"), citations=2, settings=SETTINGS, strict=False)
-    assert finding is not None
+    (finding,) = _of_source("source-text-missing", Source(id="lost"), citations=2)
     assert finding.message == 'There is no text of "lost", so 2 quotes could not be checked.'
-    kept = Source(id="kept", location="https://example.org")
-    assert source_text_missing_finding(kept, citations=2, settings=SETTINGS, strict=False) is None
+    assert not _of_source("source-text-missing", Source(id="kept", location="https://example.org"), citations=2)
+    assert not _of_source("source-text-missing", Source(id="here"), length=0)
+
+
+def _of_source(rule: str, source: Source, **seen: Any) -> list[Finding]:
+    return sample_report.findings(rule, sources={source.id: SourceSeen(source=source, **seen)})
 
 
 @pytest.mark.parametrize(

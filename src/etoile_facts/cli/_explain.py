@@ -15,7 +15,7 @@ from etoile_facts.errors import RootError, SelectionError
 from etoile_facts.render import EXPLANATION_WIDTH, explanation, overview, own_explanation, topics
 
 if TYPE_CHECKING:
-    from etoile_facts.verification import OwnRule
+    from etoile_facts.rules import OwnRule
 
 
 def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -23,6 +23,8 @@ def find_duplicates(
     predicates: Mapping[str, Predicate],
     entities: Mapping[str, Entity],
     sources: Mapping[str, Source] = _NO_SOURCES,
+    *,
+    names: Names | None = None,
 ) -> tuple[tuple[Fact, ...], ...]:
     """Return the facts that say the same under different ids, each group sorted by id, the groups too.
 
@@ -30,7 +32,7 @@ def find_duplicates(
     Deprecated facts are left out, and so are statements, which are never the same but by accident. The cost is linear
     in the number of facts; values are read only where a subject has several for a predicate.
     """
-    names, references = Names(entities.values()), References(sources)
+    names, references = names or Names(entities.values()), References(sources)
     groups: dict[tuple[str, str], list[Fact]] = {}
     for each in facts:
         if each.predicate and each.rank is not Rank.DEPRECATED:

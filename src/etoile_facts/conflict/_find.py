@@ -52,6 +52,8 @@ def find_conflicts(
     entities: Mapping[str, Entity],
     acknowledgements: Iterable[Acknowledgement] = (),
     sources: Mapping[str, Source] = _NO_SOURCES,
+    *,
+    names: Names | None = None,
 ) -> ConflictResult:
     """Find the facts that cannot all hold.
 
@@ -81,9 +83,10 @@ def find_conflicts(
         entities: By id.
         acknowledgements: The entries of conflicts.yaml.
         sources: By id; they tell which sources are independent of one another, and which day "yesterday" was.
+        names: The names of the entities, where somebody has them already.
     """
     facts = tuple(facts)
-    names = Names(entities.values())
+    names = names or Names(entities.values())
     references = References(sources)
     between = chain(
         conflicting_groups(facts, predicates, names, references), count_groups(facts, predicates, names, references)

@@ -13,7 +13,7 @@ from etoile_facts.rules import CATALOGUE, VERDICTS, Family, Rule, VerdictPage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from etoile_facts.verification import OwnRule
+    from etoile_facts.rules import OwnRule
 
 WIDTH = 100
 """As wide as pages get: longer lines are hard to read."""

@@ -1,50 +1,37 @@
-"""The catalogue of rules, and one plain function for each rule that is not already a problem of a file.
+"""The rules: each with its levels, its words and its function, in the module of what it looks at.
 
-Rules neither read files nor print: they take what is known and give a [`Finding`][etoile_facts.model.Finding] or None.
+Rules print nothing, and read no files but the texts of sources, through the snapshot: they take what a
+[`Verification`][etoile_facts.rules.Verification] knows and yield a [`Finding`][etoile_facts.model.Finding] for each
+thing that is wrong.
 """
 
-from etoile_facts.rules._catalogue import CATALOGUE
-from etoile_facts.rules._conflict import conflict_finding, contradiction_finding, duplicate_finding
+from etoile_facts.rules._catalogue import CATALOGUE, finding_of
+from etoile_facts.rules._context import Context, Judged, SourceSeen, Verification, place_of
 from etoile_facts.rules._diff import word_diff
-from etoile_facts.rules._levels import finding_of, level_of
-from etoile_facts.rules._quote import moved_finding, quote_finding, span_missing_finding
+from etoile_facts.rules._own_rules import OwnRule, own_rule_name, run_rules
 from etoile_facts.rules._rule import Family, Rule
-from etoile_facts.rules._source import source_changed_finding, source_text_missing_finding
 from etoile_facts.rules._status import derived_statuses, status_of, worst_status
-from etoile_facts.rules._support import (
-    Nearness,
-    premise_finding,
-    region_finding,
-    subject_finding,
-    value_finding,
-)
 from etoile_facts.rules._verdicts import VERDICTS, VerdictPage
 from etoile_facts.rules._words import describe_change
 
 __all__ = [
     "CATALOGUE",
     "VERDICTS",
+    "Context",
     "Family",
-    "Nearness",
+    "Judged",
+    "OwnRule",
     "Rule",
+    "SourceSeen",
     "VerdictPage",
-    "conflict_finding",
-    "contradiction_finding",
+    "Verification",
     "derived_statuses",
     "describe_change",
-    "duplicate_finding",
     "finding_of",
-    "level_of",
-    "moved_finding",
-    "premise_finding",
-    "quote_finding",
-    "region_finding",
-    "source_changed_finding",
-    "source_text_missing_finding",
-    "span_missing_finding",
+    "own_rule_name",
+    "place_of",
+    "run_rules",
     "status_of",
-    "subject_finding",
-    "value_finding",
     "word_diff",
     "worst_status",
 ]

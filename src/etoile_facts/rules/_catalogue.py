@@ -5,22 +5,34 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from etoile_facts.rules._conflict_rules import CONFLICT_RULES
-from etoile_facts.rules._file_rules import FILE_RULES
-from etoile_facts.rules._quote_rules import QUOTE_RULES
-from etoile_facts.rules._record_rules import RECORD_RULES
-from etoile_facts.rules._reference_rules import REFERENCE_RULES
-from etoile_facts.rules._support_rules import SUPPORT_RULES
+from etoile_facts.rules import (
+    _conflict,
+    _constraint,
+    _file,
+    _own_rules,
+    _quote,
+    _record,
+    _reference,
+    _source,
+    _support,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from etoile_facts.model import Finding, Problem, Settings
     from etoile_facts.rules._rule import Rule
 
-CATALOGUE: Mapping[str, Rule] = MappingProxyType(
-    {
-        rule.name: rule
-        for rule in (*FILE_RULES, *RECORD_RULES, *REFERENCE_RULES, *QUOTE_RULES, *SUPPORT_RULES, *CONFLICT_RULES)
-    }
-)
+_MODULES = (_file, _source, _record, _reference, _constraint, _own_rules, _quote, _support, _conflict)
+
+CATALOGUE: Mapping[str, Rule] = MappingProxyType({rule.name: rule for module in _MODULES for rule in module.RULES})
 """Every rule by its name, in the order in which `explain` lists them."""
+
+
+def finding_of(problem: Problem, settings: Settings, *, strict: bool) -> Finding:
+    """Return the problem of a file as a finding, at the level that the settings give its rule.
+
+    Raises:
+        KeyError: There is no such rule.
+    """
+    return CATALOGUE[problem.rule].finding_of(problem, settings, strict=strict)

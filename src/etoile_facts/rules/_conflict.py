@@ -1,58 +1,99 @@
-"""The rules about facts that cannot all hold, and about facts that say the same."""
+"""Rules about facts that cannot all hold, and about facts that say the same."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etoile_facts.model import Conflict, ConflictKind, Finding, Level, Location, Settings
-from etoile_facts.rules._levels import level_of
+import attrs
+
+from etoile_facts.model import Conflict, ConflictKind, Finding, Level, Location
+from etoile_facts.rules._rule import Family, Rule, raised
 from etoile_facts.rules._words import count, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from etoile_facts.model import Fact
-
-_RULES = {
-    ConflictKind.VALUES: "value-conflict",
-    ConflictKind.SUBJECTS: "value-conflict",
-    ConflictKind.COUNT: "member-count",
-    ConflictKind.REFUTED: "fact-refuted",
-}
+    from etoile_facts.rules._context import Verification
 
 
-def conflict_finding(
-    conflict: Conflict, locations: Mapping[str, Location], *, settings: Settings, strict: bool
-) -> Finding | None:
-    """Return the finding that a conflict is, or None for one that was acknowledged.
+@Rule(
+    name="value-conflict",
+    family=Family.CONFLICT,
+    summary="Facts contradict one another",
+    meaning="Several facts give the same subject different values for a predicate that can have only one. "
+    "Where the predicate has `level: note`, they judge differently, and none of them need be wrong.",
+    reason="Otherwise at least one of them is wrong, or the sources disagree. Readers should know.",
+    action="Correct the fact that is wrong, or mark it `rank: deprecated`. If the facts differ in time or place, "
+    "say so "
+    "in a qualifier that the predicate lists under `scope`. If the sources really disagree, `etoile-facts "
+    "acknowledge FACT --reason ...` records it in facts/conflicts.yaml.",
+    example="tutu · layers-of-net · 13 from one source, and 30 from another.",
+)
+def value_conflict(verification: Verification) -> Iterator[Finding]:
+    """Yield the conflicts between values of one subject, or subjects of one value."""
+    return _conflicts(value_conflict, verification, ConflictKind.VALUES, ConflictKind.SUBJECTS)
 
-    Args:
-        conflict: The conflict. Its own level, where its predicate sets one, wins over that of the rule.
-        locations: Where each of its facts stands, by id. The finding points at the first fact.
-        settings: For the level of the rule.
-        strict: Whether warnings are errors.
+
+@Rule(
+    name="member-count",
+    family=Family.CONFLICT,
+    level=Level.WARNING,
+    summary="A number does not fit the list that it counts",
+    meaning="The predicate's `counts` names another predicate, and the subject has more values of that one than "
+    "the number says; or fewer, though the list is declared complete.",
+    reason="The number is wrong, or one of the members is.",
+    action="Correct the number or the list, or acknowledge the conflict with its reason.",
+    example="a writers’ room of six, and seven facts that name a member",
+)
+def member_count(verification: Verification) -> Iterator[Finding]:
+    """Yield the numbers that do not fit the list that they count."""
+    return _conflicts(member_count, verification, ConflictKind.COUNT)
+
+
+@Rule(
+    name="fact-refuted",
+    family=Family.CONFLICT,
+    level=Level.WARNING,
+    summary="A source says that a fact is wrong",
+    meaning="A citation of the fact has `stance: refutes`, and its quote stands. The fact counts as contested.",
+    reason="Somebody found the contradiction and wrote it down; readers of the fact should know.",
+    action="Mark the fact `rank: deprecated`, or acknowledge the contradiction with its reason: "
+    "`etoile-facts acknowledge FACT --reason ...`.",
+    example="- source: diary\n  quote: nobody ever counted the layers\n  stance: refutes",
+)
+def fact_refuted(verification: Verification) -> Iterator[Finding]:
+    """Yield the facts that one of their citations refutes."""
+    return _conflicts(fact_refuted, verification, ConflictKind.REFUTED)
+
+
+def _conflicts(rule: Rule, verification: Verification, *kinds: ConflictKind) -> Iterator[Finding]:
+    """Yield the conflicts of some kinds that nobody acknowledged, each at its first fact.
+
+    The level that a predicate sets for its conflicts wins over that of the rule.
     """
-    rule = _RULES[conflict.kind]
-    level = level_of(rule, settings, strict=strict)
-    if conflict.level is not None:
-        level = Level.ERROR if strict and conflict.level is Level.WARNING else conflict.level
-    if level is Level.NONE or conflict.acknowledged:
-        return None
-    held = {fact: side.value for side in conflict.sides for fact in side.facts}
-    first, *others = conflict.facts
-    return Finding(
-        rule=rule,
-        level=level,
-        message=_message(conflict),
-        fact=first,
-        location=locations[first],
-        related_locations=tuple(
-            Location(place.file, place.line, place.column, f"{fact}: {held.get(fact, '')}")
-            for fact in others
-            for place in [locations[fact]]
-        ),
-        suggestion=_suggestion(conflict, f"`etoile-facts acknowledge {first} --reason ...`"),
-    )
+    places = verification.context.places
+    for conflict in verification.conflicts:
+        if conflict.kind not in kinds or conflict.acknowledged:
+            continue
+        held = {fact: side.value for side in conflict.sides for fact in side.facts}
+        first, *others = conflict.facts
+        own = conflict.level
+        yield rule.finding(
+            verification,
+            level=None if own is None else raised(own, strict=verification.strict),
+            message=_message(conflict),
+            location=places[first],
+            fact=first,
+            related_locations=_with_messages(places, {fact: f"{fact}: {held.get(fact, '')}" for fact in others}),
+            suggestion=_suggestion(conflict, f"`etoile-facts acknowledge {first} --reason ...`"),
+        )
+
+
+def _with_messages(places: Mapping[str, Location], messages: Mapping[str, str]) -> Iterable[Location]:
+    """Return the places of some facts, each with its message."""
+    for fact, message in messages.items():
+        place = places[fact]
+        yield Location(place.file, place.line, place.column, message)
 
 
 def _suggestion(conflict: Conflict, command: str) -> str:
@@ -61,62 +102,6 @@ def _suggestion(conflict: Conflict, command: str) -> str:
     if conflict.is_judgement:
         return f"Nothing has to be corrected. To record what to make of it: {command}."
     return f"Correct the wrong fact, or record that the sources disagree: {command}."
-
-
-def contradiction_finding(
-    conflict: Conflict, locations: Mapping[str, Location], *, settings: Settings, strict: bool
-) -> Finding | None:
-    """Return the finding that one source is on both sides of a conflict that nobody acknowledged, or None."""
-    level = level_of("source-contradicts-itself", settings, strict=strict)
-    if conflict.level is Level.NOTE and level is not Level.NONE:
-        level = Level.NOTE
-    both = conflict.self_contradicting
-    if level is Level.NONE or conflict.level is Level.NONE or conflict.acknowledged or not both:
-        return None
-    named = " and ".join(f'"{source}"' for source in both)
-    verb = "is" if len(both) == 1 else "are"
-    return Finding(
-        rule="source-contradicts-itself",
-        level=level,
-        message=f"{_title(conflict)}: {named} {verb} on both sides of the {conflict.noun}.",
-        fact=conflict.facts[0],
-        location=locations[conflict.facts[0]],
-        suggestion="Read both passages again: `etoile-facts conflicts` shows them side by side.",
-    )
-
-
-def duplicate_finding(
-    same: Sequence[Fact], locations: Mapping[str, Location], *, settings: Settings, strict: bool
-) -> Finding | None:
-    """Return the finding that several facts are one fact told twice, with the offer to merge them, or None.
-
-    Args:
-        same: The facts, sorted by id.
-        locations: Where each stands, by id. The finding points at the second.
-        settings: For the level of the rule.
-        strict: Whether warnings are errors.
-    """
-    level = level_of("told-twice", settings, strict=strict)
-    if level is Level.NONE:
-        return None
-    first, *others = same
-    ids = ", ".join(fact.id for fact in others)
-    quoted = " and ".join(f'"{fact.id}"' for fact in others)
-    citations = sum(len(fact.citations) for fact in others)
-    moved = f"put the {count(citations, 'citation')} of {ids} under {first.id}, and " if citations else ""
-    return Finding(
-        rule="told-twice",
-        level=level,
-        message=f'"{first.id}" says the same as {quoted}.',
-        fact=others[0].id,
-        location=locations[others[0].id],
-        related_locations=tuple(
-            Location(place.file, place.line, place.column, fact.id)
-            for fact in (first, *others[1:])
-            for place in [locations[fact.id]]
-        ),
-        suggestion=f"Merge them: {moved}remove {ids}.",
-    )
 
 
 def _title(conflict: Conflict) -> str:
@@ -144,3 +129,99 @@ def _message(conflict: Conflict) -> str:
         return f"{title}: the judgements differ: {values}."
     both = "both" if len(conflict.sides) <= 2 else "all"  # noqa: PLR2004 (both are two)
     return f"{title}: {values} cannot {both} be true."
+
+
+@Rule(
+    name="source-contradicts-itself",
+    family=Family.CONFLICT,
+    level=Level.WARNING,
+    summary="One source is on both sides of a conflict",
+    meaning="Two facts that cannot both hold cite the same source.",
+    reason="Either the source is careless, or one of the quotes was misunderstood: look there first.",
+    action="Read both passages again. If the source speaks of two times, places or versions, say so in a qualifier "
+    "under `scope` or `validity`.",
+    example='"lasts a year" and "lasts a season", both from review-a',
+)
+def source_contradicts_itself(verification: Verification) -> Iterator[Finding]:
+    """Yield the conflicts with one source on both sides that nobody acknowledged."""
+    level = source_contradicts_itself.level_in(verification)
+    for conflict in verification.conflicts:
+        both = conflict.self_contradicting
+        if level is Level.NONE or conflict.level is Level.NONE or conflict.acknowledged or not both:
+            continue
+        named = " and ".join(f'"{source}"' for source in both)
+        verb = "is" if len(both) == 1 else "are"
+        yield source_contradicts_itself.finding(
+            verification,
+            level=Level.NOTE if conflict.level is Level.NOTE else level,
+            message=f"{_title(conflict)}: {named} {verb} on both sides of the {conflict.noun}.",
+            location=verification.context.places[conflict.facts[0]],
+            fact=conflict.facts[0],
+            suggestion="Read both passages again: `etoile-facts conflicts` shows them side by side.",
+        )
+
+
+@Rule(
+    name="told-twice",
+    family=Family.CONFLICT,
+    level=Level.NOTE,
+    summary="Two facts say the same",
+    meaning="They have the same subject, predicate, value and qualifiers, perhaps in other words, under different ids.",
+    reason="The fact has fewer sources behind it than it could have, and a correction of one leaves the other.",
+    action="Merge them: put the citations of all under one of them, and remove the others.",
+    example="tutu · layers-of-net · 13 from one source, and tutus · layers-of-net · thirteen from another",
+)
+def told_twice(verification: Verification) -> Iterator[Finding]:
+    """Yield the facts that say the same under different ids, with the offer to merge them.
+
+    Two without an id of their own are `duplicate-fact` already.
+    """
+    if told_twice.level_in(verification) is Level.NONE:
+        return
+    chosen, places = {fact.id for fact in verification.facts}, verification.context.places
+    for same in verification.context.duplicates:
+        if not any(fact.written_id for fact in same) or chosen.isdisjoint(fact.id for fact in same):
+            continue
+        first, *others = same
+        ids = ", ".join(fact.id for fact in others)
+        quoted = " and ".join(f'"{fact.id}"' for fact in others)
+        citations = sum(len(fact.citations) for fact in others)
+        moved = f"put the {count(citations, 'citation')} of {ids} under {first.id}, and " if citations else ""
+        yield told_twice.finding(
+            verification,
+            message=f'"{first.id}" says the same as {quoted}.',
+            location=places[others[0].id],
+            fact=others[0].id,
+            related_locations=_with_messages(places, {fact.id: fact.id for fact in (first, *others[1:])}),
+            suggestion=f"Merge them: {moved}remove {ids}.",
+        )
+
+
+@Rule(
+    name="stale-acknowledgement",
+    family=Family.CONFLICT,
+    summary="An entry of conflicts.yaml is out of date",
+    meaning="One of its facts was changed or removed since, or the conflict is gone. An error while the conflict "
+    "stands, "
+    "a warning once it is gone.",
+    reason="Somebody accepted the old facts, not the new ones.",
+    action="Look at the conflict again (`etoile-facts conflicts`) and renew the entry, or remove it.",
+    example="A value was corrected after the conflict had been acknowledged.",
+)
+def stale_acknowledgement(verification: Verification) -> Iterator[Finding]:
+    """Yield the entries of conflicts.yaml that cover nothing: an error only while the conflict stands."""
+    settings, strict = verification.settings, verification.strict
+    for entry in verification.context.conflicts.stale if verification.is_everything else ():
+        finding = stale_acknowledgement.finding_of(entry.problem, settings, strict=strict)
+        milder = not entry.stands and finding.level is Level.ERROR and not strict
+        yield attrs.evolve(finding, level=Level.WARNING) if milder else finding
+
+
+RULES = (
+    value_conflict,
+    member_count,
+    fact_refuted,
+    source_contradicts_itself,
+    told_twice,
+    stale_acknowledgement,
+)

@@ -1,55 +1,66 @@
-"""One plain function for each rule about a source's text."""
+"""Rules about the texts of sources."""
 
 from __future__ import annotations
 
-from etoile_facts.model import Finding, Level, Location, Settings, Source
-from etoile_facts.rules._catalogue import CATALOGUE
-from etoile_facts.rules._levels import level_of
+from typing import TYPE_CHECKING
+
+from etoile_facts.model import Finding, Level, Location
+from etoile_facts.rules._rule import Family, Rule
 from etoile_facts.rules._words import count
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-def source_changed_finding(source: Source, digest: str, *, settings: Settings, strict: bool) -> Finding | None:
-    """Return the finding that a source's file has another digest than its metadata records, or None.
-
-    Args:
-        source: The source; one without a recorded digest gives no finding.
-        digest: SHA-256 of the file's bytes as 64 hexadecimal digits.
-        settings: For the level of the rule.
-        strict: Whether warnings are errors.
-    """
-    level = level_of("source-changed", settings, strict=strict)
-    if level is Level.NONE or source.sha256 is None or source.sha256.lower() == digest:
-        return None
-    return Finding(
-        rule="source-changed",
-        level=level,
-        message=f'The text of "{source.id}" is not the one that was recorded.',
-        location=_place(source, "sha256"),
-        related_locations=(Location(source.path, message="The text."),) if source.path else (),
-        suggestion=f"If the change is right, write `sha256: {digest}`.",
-    )
+    from etoile_facts.model import Source
+    from etoile_facts.rules._context import Verification
 
 
-def source_text_missing_finding(source: Source, *, citations: int, settings: Settings, strict: bool) -> Finding | None:
-    """Return the finding that a source has neither a text nor a location, or None.
+@Rule(
+    name="source-text-missing",
+    family=Family.SOURCE,
+    summary="A source has no text to check against",
+    meaning="There is metadata for the source, but neither a text beside it nor a `location` that says where it "
+    "is kept.",
+    reason="None of its quotes can be checked. They are counted as unchecked, not as passed.",
+    action="Put the text beside the metadata as .txt or .md. If it is kept elsewhere, add its `location`.",
+    example="sources/interview.yaml is there, sources/interview.txt was deleted.",
+)
+def source_text_missing(verification: Verification) -> Iterator[Finding]:
+    """Yield the sources that have neither a text nor a location."""
+    for seen in verification.sources.values():
+        if seen.length is None and seen.problem is None and seen.source.path is None and not seen.source.location:
+            lost = f", so {count(seen.citations, 'quote')} could not be checked" if seen.citations else ""
+            yield source_text_missing.finding(
+                verification,
+                message=f'There is no text of "{seen.source.id}"{lost}.',
+                location=_place(seen.source, ""),
+                suggestion=source_text_missing.action,
+            )
 
-    Args:
-        source: The source.
-        citations: How many citations could not be checked for it.
-        settings: For the level of the rule.
-        strict: Whether warnings are errors.
-    """
-    level = level_of("source-text-missing", settings, strict=strict)
-    if level is Level.NONE or source.path is not None or source.location:
-        return None
-    lost = f", so {count(citations, 'quote')} could not be checked" if citations else ""
-    return Finding(
-        rule="source-text-missing",
-        level=level,
-        message=f'There is no text of "{source.id}"{lost}.',
-        location=_place(source, ""),
-        suggestion=CATALOGUE["source-text-missing"].action,
-    )
+
+@Rule(
+    name="source-changed",
+    family=Family.SOURCE,
+    level=Level.WARNING,
+    summary="A source's file is not the one that was recorded",
+    meaning="The SHA-256 digest of the file differs from the `sha256` in its metadata.",
+    reason="Somebody edited or replaced the text. Quotes that still stand are still good, but what is around them "
+    "may have changed.",
+    action="Look at what changed. If it is right, write the new digest, which the message shows, into the metadata.",
+    example="A typo was corrected in sources/interview.txt after its digest had been recorded.",
+)
+def source_changed(verification: Verification) -> Iterator[Finding]:
+    """Yield the sources whose file has another digest than their metadata records."""
+    for seen in verification.sources.values():
+        source, recorded = seen.source, seen.source.sha256
+        if seen.problem is None and seen.sha256 and recorded is not None and recorded.lower() != seen.sha256:
+            yield source_changed.finding(
+                verification,
+                message=f'The text of "{source.id}" is not the one that was recorded.',
+                location=_place(source, "sha256"),
+                related_locations=(Location(source.path, message="The text."),) if source.path else (),
+                suggestion=f"If the change is right, write `sha256: {seen.sha256}`.",
+            )
 
 
 def _place(source: Source, key: str) -> Location:
@@ -57,3 +68,6 @@ def _place(source: Source, key: str) -> Location:
     if source.marks is not None:
         return Location(source.marks.path, *source.marks.of(key))
     return Location(source.path or f"sources/{source.id}.txt")
+
+
+RULES = (source_text_missing, source_changed)

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, NoReturn
 from etoile_facts.codec import did_you_mean
 from etoile_facts.errors import ConfigurationError
 from etoile_facts.model import Location
+from etoile_facts.rules import OwnRule, own_rule_name
 from etoile_facts.store._settings import place_in_settings
-from etoile_facts.verification import OwnRule, own_rule_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

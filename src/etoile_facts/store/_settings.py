@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from etoile_facts.codec import did_you_mean
 from etoile_facts.errors import ConfigurationError, RootError
 from etoile_facts.model import Level, Settings
-from etoile_facts.rules import CATALOGUE
+from etoile_facts.rules import CATALOGUE, own_rule_name
 from etoile_facts.store._read import UnreadableError, read_bytes
-from etoile_facts.verification import own_rule_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,8 +2,7 @@
 
 from etoile_facts.verification._check import check
 from etoile_facts.verification._locate_task import Found, Task
-from etoile_facts.verification._own_rules import OwnRule, own_rule_name
 from etoile_facts.verification._selection import Selection
 from etoile_facts.verification._verify import verify
 
-__all__ = ["Found", "OwnRule", "Selection", "Task", "check", "own_rule_name", "verify"]
+__all__ = ["Found", "Selection", "Task", "check", "verify"]

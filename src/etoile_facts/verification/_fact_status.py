@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from etoile_facts.conflict import Origins, find_duplicates
-from etoile_facts.model import ConflictKind, Rank, Stance, Status, Verdict
-from etoile_facts.rules import derived_statuses, premise_finding, status_of, worst_status
-from etoile_facts.verification._dangling import place
+from etoile_facts.model import ConflictKind, Stance, Status, Verdict
+from etoile_facts.rules import derived_statuses, status_of, worst_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from etoile_facts.model import Citation, Conflict, Fact, Finding, Snapshot
+    from etoile_facts.model import Citation, Conflict, Fact
+    from etoile_facts.rules import Context
 
 
 class FactStatus:
     """How the facts looked at stand.
 
     Args:
-        snapshot: The database.
+        context: What is known of the database.
         facts: The facts looked at.
         behind: Those that they are derived from, where they are not among them.
         judged: For each citation looked at its fact, which of its citations it is, and the verdict; of all these facts.
@@ -28,12 +27,12 @@ class FactStatus:
 
     def __init__(
         self,
-        snapshot: Snapshot,
+        context: Context,
         facts: Sequence[Fact],
         behind: Sequence[Fact],
         judged: Sequence[tuple[Fact, int, Verdict]],
     ) -> None:
-        self._snapshot = snapshot
+        self._context = context
         self._facts = facts
         self._behind = behind
         self._judged = judged
@@ -43,7 +42,7 @@ class FactStatus:
         seen = {(id(fact), index): verdict for fact, index, verdict in self._judged}
         refuted = {
             fact.id
-            for fact in self._snapshot.facts
+            for fact in self._context.snapshot.facts
             for index, citation in enumerate(fact.citations)
             if citation.stance is Stance.REFUTES and seen.get((id(fact), index), Verdict.EXACT).ok
         }
@@ -68,39 +67,17 @@ class FactStatus:
             if len(verdicts[id(fact)]) == len(fact.citations):
                 status = status_of(fact, verdicts[id(fact)], contested=fact.id in contested)
                 own[fact.id] = worst_status(own.get(fact.id, status), status)
-        return derived_statuses(self._snapshot.facts, own) if any(fact.derived_from for fact in self._facts) else own
-
-    def premises(self, statuses: Mapping[str, Status], *, strict: bool) -> Iterator[Finding]:
-        """Yield the facts that hang on something contested or without support."""
-        hanging = [fact for fact in self._facts if fact.derived_from]
-        deprecated = {one.id for one in self._snapshot.facts if one.rank is Rank.DEPRECATED} if hanging else frozenset()
-        for fact in hanging:
-            for index, premise in enumerate(fact.derived_from):
-                status = Status.UNSUPPORTED if premise in deprecated else statuses.get(premise)
-                if status is None:
-                    continue
-                where = place(fact, f"derived_from.{index}")
-                settings = self._snapshot.settings
-                finding = premise_finding(fact, premise, status, location=where, settings=settings, strict=strict)
-                if finding is not None:
-                    yield finding
+        return (
+            derived_statuses(self._context.snapshot.facts, own)
+            if any(fact.derived_from for fact in self._facts)
+            else own
+        )
 
     def origins(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         """Return the sources whose quotes support each fact and stand, those of one origin together."""
-        origins = Origins(self._snapshot.sources)
         standing: dict[str, list[Citation]] = {fact.id: [] for fact in self._facts}
         for fact, index, verdict in self._judged:
             citation = fact.citations[index]
             if fact.id in standing and verdict.ok and citation.stance is Stance.SUPPORTS:
                 standing[fact.id].append(citation)
-        return {fact: origins.of(citations) for fact, citations in standing.items()}
-
-
-def told_twice(snapshot: Snapshot, chosen: frozenset[str]) -> Iterator[tuple[Fact, ...]]:
-    """Yield the facts that say the same under different ids, if one of them is chosen.
-
-    Two without an id of their own are `duplicate-fact` already.
-    """
-    for same in find_duplicates(snapshot.facts, snapshot.predicates, snapshot.entities, snapshot.sources):
-        if any(fact.written_id for fact in same) and any(fact.id in chosen for fact in same):
-            yield same
+        return {fact: self._context.origins.of(citations) for fact, citations in standing.items()}

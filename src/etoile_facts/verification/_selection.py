@@ -9,7 +9,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from etoile_facts.model import Citation, Fact, Problem
+    from etoile_facts.model import Citation, Fact, Marks, Problem
 
 
 @attrs.frozen(kw_only=True)
@@ -50,6 +50,10 @@ class Selection:
         return any(
             chosen in {"", "."} or path == chosen or path.startswith(f"{chosen.rstrip('/')}/") for chosen in self.paths
         )
+
+    def takes_record(self, marks: Marks | None) -> bool:
+        """Tell whether a declaration of a predicate or entity is looked at: by its file, if at all."""
+        return self.is_everything or (bool(self.paths) and self.takes_path(marks.path if marks else ""))
 
     def takes_problem(self, problem: Problem, facts: frozenset[str]) -> bool:
         """Tell whether a problem of a file belongs to the selection.

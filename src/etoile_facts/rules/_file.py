@@ -1,11 +1,11 @@
-"""Rules about whole files, and about the texts of sources."""
+"""Rules about whole files. They are found while the files are read."""
 
 from __future__ import annotations
 
 from etoile_facts.model import Level
 from etoile_facts.rules._rule import Family, Rule
 
-FILE_RULES = (
+RULES = (
     Rule(
         name="file-unreadable",
         family=Family.LOAD,
@@ -101,27 +101,5 @@ FILE_RULES = (
         reason="The second half of the quote would be lost without a word.",
         action="Put quotes around the whole text, as the message shows; or move the comment to a line of its own.",
         example='quote: she was ranked #1 that year     (write: quote: "she was ranked #1 that year")',
-    ),
-    Rule(
-        name="source-text-missing",
-        family=Family.SOURCE,
-        summary="A source has no text to check against",
-        meaning="There is metadata for the source, but neither a text beside it nor a `location` that says where it "
-        "is kept.",
-        reason="None of its quotes can be checked. They are counted as unchecked, not as passed.",
-        action="Put the text beside the metadata as .txt or .md. If it is kept elsewhere, add its `location`.",
-        example="sources/interview.yaml is there, sources/interview.txt was deleted.",
-    ),
-    Rule(
-        name="source-changed",
-        family=Family.SOURCE,
-        level=Level.WARNING,
-        summary="A source's file is not the one that was recorded",
-        meaning="The SHA-256 digest of the file differs from the `sha256` in its metadata.",
-        reason="Somebody edited or replaced the text. Quotes that still stand are still good, but what is around them "
-        "may have changed.",
-        action="Look at what changed. If it is right, write the new digest, which the message shows, into the "
-        "metadata.",
-        example="A typo was corrected in sources/interview.txt after its digest had been recorded.",
     ),
 )

@@ -1,11 +1,90 @@
-"""Rules about single records: facts, predicates, entities, metadata."""
+"""Rules about single records: facts, predicates, entities, metadata. Most are found while the files are read."""
 
 from __future__ import annotations
 
-from etoile_facts.model import Level
-from etoile_facts.rules._rule import Family, Rule
+from typing import TYPE_CHECKING
 
-RECORD_RULES = (
+from etoile_facts.errors import InvalidValueError
+from etoile_facts.model import Finding, Level, ValueType
+from etoile_facts.rules._context import marked_place, place_of
+from etoile_facts.rules._rule import Family, Rule
+from etoile_facts.values import check_declared, read_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etoile_facts.model import Predicate
+    from etoile_facts.rules._context import Verification
+
+
+@Rule(
+    name="invalid-value",
+    family=Family.LOAD,
+    summary="A value is not one of those that the key can take",
+    meaning="The key has a fixed set of values or a fixed form, and this is none of them.",
+    reason="Guessing what was meant could change the fact.",
+    action="Use one of the values that the message lists.",
+    example="stance: partly     (supports, refutes or mentions)",
+)
+def invalid_value(verification: Verification) -> Iterator[Finding]:
+    """Yield what predicates cannot say of their values. What any record cannot say is found while it is read."""
+    for problem in check_declared(verification.predicates):
+        yield invalid_value.finding_of(problem, verification.settings, strict=verification.strict)
+    for predicate in verification.predicates:
+        for key, message, suggestion in (*_impossible(predicate), *_unreadable_choices(predicate)):
+            yield invalid_value.finding(
+                verification, message=message, location=marked_place(predicate.marks, key), suggestion=suggestion
+            )
+
+
+def _impossible(predicate: Predicate) -> Iterator[tuple[str, str, str]]:
+    """Yield key, message and suggestion for each key that the predicate cannot have."""
+    if (predicate.symmetric or predicate.inverse_of) and predicate.type is not ValueType.ENTITY:
+        key = "symmetric" if predicate.symmetric else "inverse_of"
+        message = f'"{predicate.id}" cannot have `{key}`: its values are no entities.'
+        yield key, message, f"Write `type: entity`, or remove `{key}`."
+    if predicate.counts == predicate.id:
+        message = f'"{predicate.id}" counts its own values.'
+        yield "counts", message, "Name the predicate whose values the number counts, or remove `counts`."
+
+
+def _unreadable_choices(predicate: Predicate) -> Iterator[tuple[str, str, str]]:
+    """Yield key, message and suggestion for each value under `one_of` that the predicate's type cannot read."""
+    for raw in predicate.one_of:
+        try:
+            read_value(raw, predicate)
+        except InvalidValueError as error:
+            message = f'No value of "{predicate.id}" can be "{raw}", as `one_of` has it: {error.message}'
+            yield "one_of", message, error.hint
+
+
+@Rule(
+    name="span-invalid",
+    family=Family.LOAD,
+    summary="A span cannot be a place in the text",
+    meaning="The span runs backwards, is negative, or ends behind the end of the text. The quote is still looked "
+    "for, "
+    "as if there were no span.",
+    reason="Such a span comes from an error in whatever wrote it.",
+    action="Remove the span, or replace it by the one that was found.",
+    example="span: [5156, 5120]",
+)
+def span_invalid(verification: Verification) -> Iterator[Finding]:
+    """Yield the spans that end behind their text. One that runs backwards is found while it is read."""
+    for one in verification.judged:
+        span, seen = one.outcome.citation.span, verification.sources.get(one.outcome.source)
+        if span is not None and seen is not None and seen.length is not None and span.end > seen.length:
+            yield span_invalid.finding(
+                verification,
+                message=f"The span [{span.start}, {span.end}] ends behind the text of {seen.length} characters.",
+                location=place_of(one.fact, f"citations.{one.outcome.index}.span"),
+                fact=one.fact.id,
+                citation=one.outcome.index,
+                suggestion="Leave the span out; the quote is looked for anyway.",
+            )
+
+
+RULES = (
     Rule(
         name="duplicate-key",
         family=Family.LOAD,
@@ -42,15 +121,8 @@ RECORD_RULES = (
         action="Write it in the shape that the message names.",
         example="citations: behind-the-scenes     (citations is a list of blocks)",
     ),
-    Rule(
-        name="invalid-value",
-        family=Family.LOAD,
-        summary="A value is not one of those that the key can take",
-        meaning="The key has a fixed set of values or a fixed form, and this is none of them.",
-        reason="Guessing what was meant could change the fact.",
-        action="Use one of the values that the message lists.",
-        example="stance: partly     (supports, refutes or mentions)",
-    ),
+    invalid_value,
+    span_invalid,
     Rule(
         name="duplicate-id",
         family=Family.LOAD,
@@ -89,36 +161,6 @@ RECORD_RULES = (
         example="Both `luke-kirby` and `jack-kirby` have the alias Kirby.",
     ),
     Rule(
-        name="unknown-source",
-        family=Family.LOAD,
-        summary="A citation names a source that does not exist",
-        meaning="There is neither a text nor metadata under this id in `sources/`. The message names the nearest "
-        "known one.",
-        reason="The quote cannot be checked. It is counted as unchecked.",
-        action="Correct the id, or add the source.",
-        example="source: behind-the-sceens",
-    ),
-    Rule(
-        name="unknown-predicate",
-        family=Family.LOAD,
-        level=Level.WARNING,
-        summary="A fact uses a predicate that is not declared",
-        meaning="The predicate is not in facts/predicates.yaml, so its values count as plain text, any number of them "
-        "at once.",
-        reason="Conflicts between such facts are not found, and a misspelt predicate stays unnoticed.",
-        action="Correct the spelling, or declare the predicate.",
-        example="predicate: layer-of-net, where `layers-of-net` is declared.",
-    ),
-    Rule(
-        name="value-type",
-        family=Family.LOAD,
-        summary="A value does not fit the type of its predicate",
-        meaning="The predicate asks for a number, a date, a term or whatever its type says, and the value is none.",
-        reason="The value cannot be compared with others, so conflicts would stay unseen.",
-        action="Correct the value, or the type in facts/predicates.yaml.",
-        example="value: thirteen, where the type is `integer` (write: 13)",
-    ),
-    Rule(
         name="unknown-entity",
         family=Family.LOAD,
         summary="An entity is said to be part of one that does not exist",
@@ -126,16 +168,5 @@ RECORD_RULES = (
         reason="What belongs together would not be known to.",
         action="Correct the id, or add the entity.",
         example="part_of: new-yrok",
-    ),
-    Rule(
-        name="span-invalid",
-        family=Family.LOAD,
-        summary="A span cannot be a place in the text",
-        meaning="The span runs backwards, is negative, or ends behind the end of the text. The quote is still looked "
-        "for, "
-        "as if there were no span.",
-        reason="Such a span comes from an error in whatever wrote it.",
-        action="Remove the span, or replace it by the one that was found.",
-        example="span: [5156, 5120]",
     ),
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from etoile_facts.anchor import SourceText, cite
+from etoile_facts.common import did_you_mean
 from etoile_facts.errors import RootError, SelectionError
 from etoile_facts.model import Status, Verdict
 from etoile_facts.probing import probe
@@ -306,7 +306,7 @@ def _known(chosen: Iterable[str], known: Iterable[str], noun: str) -> tuple[str,
     names = dict.fromkeys(known) if wanted else {}
     for name in wanted:
         if name not in names:
-            raise SelectionError(f'There is no {noun} "{name}".', hint=_did_you_mean(name, names))
+            raise SelectionError(f'There is no {noun} "{name}".', hint=did_you_mean(name, names))
     return wanted
 
 
@@ -319,10 +319,4 @@ def _member(kind: type[_Word], name: _Word | str | None) -> _Word | None:
     except ValueError:
         names = [str(member) for member in kind]
         message = f'There is no {kind.__name__.lower()} "{name}".'
-        raise SelectionError(message, hint=_did_you_mean(name, names) or f"There are {', '.join(names)}.") from None
-
-
-def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a question that names what comes close, or an empty string."""
-    close = difflib.get_close_matches(name, list(known), n=3)
-    return f"Did you mean {' or '.join(close)}?" if close else ""
+        raise SelectionError(message, hint=did_you_mean(name, names) or f"There are {', '.join(names)}.") from None

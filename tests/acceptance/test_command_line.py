@@ -72,9 +72,9 @@ def test_version_is_printed() -> None:
         (["verify", "--format", "xml"], "'xml'"),
         (["verify", "-j", "0"], "0"),
         (["show"], "FACT"),
-        (["explain", "quote-altred"], "Did you mean quote-altered"),
+        (["explain", "quote-altred"], 'Did you mean "quote-altered"?'),
         (["--root", "/nowhere/at/all", "verify"], "/nowhere/at/all"),
-        (["show", "tutu-layer"], "Did you mean tutu-layers?"),
+        (["show", "tutu-layer"], 'Did you mean "tutu-layers"?'),
     ],
 )
 def test_wrong_usage_is_explained_in_short(root: Path, arguments: list[str], message: str) -> None:
@@ -170,7 +170,7 @@ def test_conflicts_of_a_fact_are_shown_acknowledged_or_not(root: Path) -> None:
     assert (without.returncode, without.stdout, without.stderr) == (0, "", "No conflict.\n")
     unknown = run("--root", root, "conflicts", "tour-stat")
     assert unknown.returncode == 2
-    assert 'There is no fact "tour-stat". Did you mean tour-start' in unknown.stderr
+    assert 'There is no fact "tour-stat". Did you mean "tour-start' in unknown.stderr
 
 
 def test_conflicts_print_entries_that_acknowledge_them(root: Path) -> None:

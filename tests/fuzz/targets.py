@@ -17,11 +17,11 @@ import attrs
 import etoile_facts as ef
 from etoile_facts import InvalidValueError, Match, SourceText, Span, ValueType, Verdict, locate
 from etoile_facts.anchor import Request
+from etoile_facts.common import LineIndex
 from etoile_facts.lang import sentences_of
 from etoile_facts.render import report_github, report_json, report_text
 from etoile_facts.text import (
     MEDIA_TYPES,
-    LineIndex,
     find_markup,
     find_regions,
     fold,

@@ -21,7 +21,7 @@ from etoile_facts.codec import (
     yaml_scalar,
 )
 from etoile_facts.codec._json import tokens
-from etoile_facts.codec._parsed import Lines
+from etoile_facts.common import LineIndex
 from etoile_facts.model import (
     Acknowledgement,
     Cardinality,
@@ -190,11 +190,11 @@ def test_a_broken_block_costs_no_other_fact(written: list[tuple[Fact, str | None
 
 @given(TEXTS, st.data())
 def test_offset_to_place_and_back(text: str, data: st.DataObject) -> None:
-    lines = Lines(text)
+    lines = LineIndex(text)
     offset = data.draw(st.integers(0, len(text)))
-    line, column = lines.place(offset)
+    line, column = lines.position(offset)
     assert lines.starts[line - 1] + column - 1 == offset
-    assert text[offset:].startswith(lines.rest(line, column))
+    assert text[offset:].startswith(lines.line_text(line, column))
 
 
 JSON = st.recursive(

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from etoile_facts.common import LineIndex
 from etoile_facts.text import (
     HTML,
     MARKDOWN,
     NO_MARKUP,
-    LineIndex,
     Pieces,
     Token,
     _fold,

@@ -90,7 +90,7 @@ def test_an_unknown_status_or_verdict_is_refused(database: Database, condition: 
 
 def test_a_fact_is_found_by_its_id(database: Database) -> None:
     assert database.fact("lead").fact.id == "lead"
-    with pytest.raises(SelectionError, match="Did you mean lead"):
+    with pytest.raises(SelectionError, match='Did you mean "lead"'):
         database.fact("laed")
 
 

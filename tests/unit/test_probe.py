@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
+from etoile_facts.common import LineIndex
 from etoile_facts.database import Database
 from etoile_facts.errors import SelectionError
 from etoile_facts.model import Acknowledgement, Citation, Fact, Level, Settings, SnakType, Span, fingerprint
 from etoile_facts.probing import Mutant, MutantKind, MutantPlace, ProbeReport, Tally, Trial, probe
 from etoile_facts.probing._matcher import AlteredTexts, Edit, Matcher
-from etoile_facts.text import LineIndex
 from etoile_facts.verification import verify
 from probe_database import DIARY, WORKSHOP, Texts, cite, small_snapshot
 

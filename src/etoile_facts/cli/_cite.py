@@ -7,9 +7,9 @@ import click
 from etoile_facts.cli import _output
 from etoile_facts.cli._help import Examples
 from etoile_facts.cli._state import State, pass_state
+from etoile_facts.common import LineIndex
 from etoile_facts.model import Location
 from etoile_facts.render import citation_yaml
-from etoile_facts.text import LineIndex
 
 
 @click.command(

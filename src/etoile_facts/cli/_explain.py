@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ from click.shell_completion import CompletionItem
 from etoile_facts.cli import _output
 from etoile_facts.cli._help import Examples
 from etoile_facts.cli._state import State, pass_state
+from etoile_facts.common import did_you_mean
 from etoile_facts.errors import RootError, SelectionError
 from etoile_facts.render import EXPLANATION_WIDTH, explanation, overview, own_explanation, topics
 
@@ -42,8 +42,7 @@ def explain(state: State, *, topic: str | None, allow_code: bool) -> None:
     elif topic in own:
         _output.write(own_explanation(own[topic], _output.columns(EXPLANATION_WIDTH)))
     else:
-        close = difflib.get_close_matches(topic, [*topics(), *own], n=3)
-        hint = f"Did you mean {' or '.join(close)}?" if close else "`etoile-facts explain` lists all."
+        hint = did_you_mean(topic, [*topics(), *own]) or "`etoile-facts explain` lists all."
         raise SelectionError(f'There is no rule or verdict "{topic}".', hint=hint)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
 import click
+
+from etoile_facts.common import did_you_mean
 
 
 class Examples(click.Command):
@@ -55,8 +56,7 @@ class Group(Examples, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            close = difflib.get_close_matches(args[0], self.commands, n=1)
-            hint = f'Did you mean "{close[0]}"?' if close else f"There are {', '.join(self.commands)}."
+            hint = did_you_mean(args[0], self.commands) or f"There are {', '.join(self.commands)}."
             ctx.fail(f'There is no command "{args[0]}". {hint}')
         return super().resolve_command(ctx, args)
 

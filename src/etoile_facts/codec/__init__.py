@@ -9,7 +9,7 @@ from etoile_facts.codec._files import (
     parse_predicates,
     parse_source_metadata,
 )
-from etoile_facts.codec._parsed import MAX_DEPTH, MAX_FILE_BYTES, MAX_LINE_BYTES, Parsed, did_you_mean, paused_collector
+from etoile_facts.codec._parsed import MAX_DEPTH, MAX_FILE_BYTES, MAX_LINE_BYTES, Parsed, paused_collector
 from etoile_facts.codec._splice import splice
 from etoile_facts.codec._write import dump_jsonl, dump_yaml, to_plain, yaml_scalar
 
@@ -18,7 +18,6 @@ __all__ = [
     "MAX_FILE_BYTES",
     "MAX_LINE_BYTES",
     "Parsed",
-    "did_you_mean",
     "dump_jsonl",
     "dump_yaml",
     "parse_acknowledgements",

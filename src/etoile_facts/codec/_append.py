@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from etoile_facts.codec._blocks import entry_pattern, entry_range
-from etoile_facts.codec._parsed import BOM, Lines
+from etoile_facts.codec._parsed import BOM
+from etoile_facts.common import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ def replace_entries(text: str, entry: str, replaced: Iterable[Marks] = ()) -> st
     if pattern is None:
         text = _EMPTY_LIST.sub("", text)
     else:
-        lines = Lines(text)
+        lines = LineIndex(text)
         places = [lines.starts[marks.line - 1] + marks.column - 1 for marks in replaced]
         for start, end in sorted({entry_range(text, pattern, place) for place in places}, reverse=True):
             kept = _trailing(text, start, end)

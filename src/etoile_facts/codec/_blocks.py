@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
-from etoile_facts.codec._parsed import Lines
 from etoile_facts.codec._trouble import Diagnosis, diagnose, nested_too_deeply, swallowed
 from etoile_facts.codec._yaml import Reader, SwallowedError, TooDeepError
+from etoile_facts.common import LineIndex
 from etoile_facts.model import Location, Problem
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ def read_entries(text: str, builder: Builder[T]) -> None:
         text: The file without a byte order mark.
         builder: Takes the records and the problems.
     """
-    lines = Lines(text)
+    lines = LineIndex(text)
     entry = entry_pattern(text)
     try:
         for node in Reader(text, builder.path, lines, guard=entry).entries():
-            builder.add(node, lines.rest)
+            builder.add(node, lines.line_text)
     except UNREADABLE as error:
         if entry is None:
             builder.forget_from(1)
@@ -75,7 +75,7 @@ def entry_range(text: str, entry: re.Pattern[str], offset: int) -> tuple[int, in
 class _Blocks:
     """Reads the blocks of a broken file."""
 
-    def __init__(self, text: str, lines: Lines, entry: re.Pattern[str], builder: Builder[T]) -> None:
+    def __init__(self, text: str, lines: LineIndex, entry: re.Pattern[str], builder: Builder[T]) -> None:
         self._text = text
         self._lines = lines
         self._entry = entry
@@ -108,25 +108,25 @@ class _Blocks:
         start, stop = self._range(at, end)
         guard = self._entry if end - at > 1 else None
         for node in Reader(self._text, self._builder.path, self._lines, start=start, end=stop, guard=guard).entries():
-            self._builder.add(node, self._lines.rest)
+            self._builder.add(node, self._lines.line_text)
 
     def _back(self, at: int, end: int, tried: tuple[int, int], error: Exception) -> int:
         """Return the last block that gave a record, and forget that one: the failure is in this block or the next.
 
         What was read before it stays.
         """
-        first, _ = self._lines.place(self._starts[at])
+        first, _ = self._lines.position(self._starts[at])
         last = max(first, self._builder.last_line)
         while end - at > 1:
             middle = (at + end) // 2
-            at, end = (middle, end) if self._lines.place(self._starts[middle])[0] <= last else (at, middle)
-        self._builder.forget_from(self._lines.place(self._starts[at])[0])
+            at, end = (middle, end) if self._lines.position(self._starts[middle])[0] <= last else (at, middle)
+        self._builder.forget_from(self._lines.position(self._starts[at])[0])
         self._unexplained = at + 1, tried, error
         return at
 
     def _lose(self, at: int, error: Exception) -> None:
         start, end = self._range(at, at + 1)
-        self._builder.forget_from(self._lines.place(start)[0])
+        self._builder.forget_from(self._lines.position(start)[0])
         match = _WRITTEN_ID.match(self._text, start, end)
         problem = problem_of(error, self._lines, self._builder.path, start, end)
         self._builder.lose([problem], match[1] if match else "")
@@ -140,10 +140,10 @@ class _Blocks:
             self._unexplained = None
 
 
-def problem_of(error: Exception, lines: Lines, path: str, start: int, end: int) -> Problem:
+def problem_of(error: Exception, lines: LineIndex, path: str, start: int, end: int) -> Problem:
     """Explain why a half-open stretch of a text cannot be read."""
     diagnosis = _diagnosed(error, lines, start, end)
-    line, column = lines.place(diagnosis.offset)
+    line, column = lines.position(diagnosis.offset)
     return Problem(
         rule=diagnosis.rule,
         message=diagnosis.message,
@@ -152,7 +152,7 @@ def problem_of(error: Exception, lines: Lines, path: str, start: int, end: int) 
     )
 
 
-def _diagnosed(error: Exception, lines: Lines, start: int, end: int) -> Diagnosis:
+def _diagnosed(error: Exception, lines: LineIndex, start: int, end: int) -> Diagnosis:
     if isinstance(error, TooDeepError):
         return nested_too_deeply(error.offset)
     if isinstance(error, SwallowedError):

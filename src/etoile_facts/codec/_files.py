@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from etoile_facts.codec._blocks import UNREADABLE, problem_of, read_entries
 from etoile_facts.codec._json import read_lines
-from etoile_facts.codec._parsed import BOM, Lines, Parsed, paused_collector
+from etoile_facts.codec._parsed import BOM, Parsed, paused_collector
 from etoile_facts.codec._records import ACKNOWLEDGEMENTS, ENTITIES, FACTS, PREDICATES, SOURCES, Builder, Kind
 from etoile_facts.codec._schema import SOURCE_ID_KEY
 from etoile_facts.codec._yaml import Reader
+from etoile_facts.common import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +64,7 @@ def parse_source_metadata(text: str, path: str, source_id: str) -> Parsed[Source
     """Read the metadata of one source: a block of keys. A file without content gives a source without metadata."""
     builder = Builder(SOURCES, path)
     text = text.removeprefix(BOM)
-    lines = Lines(text)
+    lines = LineIndex(text)
     try:
         node = Reader(text, path, lines).whole()
     except UNREADABLE as error:
@@ -72,7 +73,7 @@ def parse_source_metadata(text: str, path: str, source_id: str) -> Parsed[Source
     if node is None:
         node = Reader("{}", path, lines).whole()
     if node is not None:
-        builder.add(node, lines.rest, {SOURCE_ID_KEY: source_id})
+        builder.add(node, lines.line_text, {SOURCE_ID_KEY: source_id})
     return builder.done()
 
 

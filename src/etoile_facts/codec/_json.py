@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from etoile_facts.codec._parsed import BOM, MAX_DEPTH, MAX_LINE_BYTES, shown
+from etoile_facts.codec._parsed import BOM, MAX_DEPTH, MAX_LINE_BYTES
 from etoile_facts.codec._records import Builder, Node, Place
+from etoile_facts.common import shorten
 from etoile_facts.model import Fact, Location, Problem
 
 if TYPE_CHECKING:
@@ -272,7 +273,7 @@ def _explain(error: Exception, line: str, number: int, builder: Builder[Fact]) -
         token = next((token for token in tokens(line) if token.repeats is not None), Token("", 0, 0, 0))
         name = token.key.rpartition(".")[2]
         hint = "Keep one of them. Several citations are items of one `citations` list."
-        message = f"The key `{shown(name)}` stands twice in this block."
+        message = f"The key `{shorten(name)}` stands twice in this block."
         first = Location(builder.path, number, (token.repeats or 0) + 1, "first here")
         return _problem("duplicate-key", message, Location(builder.path, number, token.name + 1), hint, first)
     if isinstance(error, _ConstantError):

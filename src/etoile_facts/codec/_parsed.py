@@ -1,20 +1,17 @@
-"""What every reader of this layer gives back, the bounds it keeps, and small helpers for messages."""
+"""What every reader of this layer gives back, and the bounds it keeps."""
 
 from __future__ import annotations
 
 import gc
-import re
-from bisect import bisect_right
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
-from rapidfuzz import fuzz, process
 
 from etoile_facts.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 T = TypeVar("T")
 
@@ -25,11 +22,8 @@ MAX_LINE_BYTES = 16 * 1024 * 1024
 
 BOM = "\ufeff"
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
 # Long enough to recognise the text in the file, short enough for one line of a terminal.
 _SHOWN = 100
-# In percent: "spam" still finds "span", "note" does not find "quote".
-_CLOSE = 70
 
 
 @attrs.frozen
@@ -47,34 +41,6 @@ class Parsed(Generic[T]):
     lost: tuple[str, ...] = ()
 
 
-class Lines:
-    r"""Lines of a text, for positions that a person can look up; a line ends at `\n`, `\r\n` or `\r`."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._starts: list[int] = []
-
-    @property
-    def starts(self) -> list[int]:
-        """Offset of the first code point of each line; found when first asked for."""
-        if not self._starts:
-            self._starts = [0, *(end.end() for end in _LINE_END.finditer(self.text))]
-        return self._starts
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Return the 1-based line and column of an offset, in code points."""
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
-
-    def rest(self, line: int, column: int) -> str:
-        """Return what stands in a 1-based line from a 1-based column on, without the line's end."""
-        if line > len(self.starts):
-            return ""
-        start = self.starts[line - 1]
-        end = self.starts[line] if line < len(self.starts) else len(self.text)
-        return self.text[start + column - 1 : end].rstrip("\r\n")
-
-
 @contextmanager
 def paused_collector() -> Iterator[None]:
     """Keep the garbage collector from walking over a growing heap: bulk loads are two to three times faster."""
@@ -87,30 +53,12 @@ def paused_collector() -> Iterator[None]:
             gc.enable()
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `Did you mean "..."?` with the known word that comes closest, or an empty string."""
-    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-    close = process.extractOne(word.casefold(), sorted(by_folded), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-    return f'Did you mean "{by_folded[close[0]]}"?' if close else ""
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return words as a list for a reader: `a, b and c`."""
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def shown(text: str) -> str:
-    """Return a text short enough for a message."""
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-
-
 def in_quotes(text: str) -> str:
     """Return a text of one line as a quoted YAML scalar, in the form that is easiest to read.
 
     For messages; long texts are cut. [`yaml_scalar`][etoile_facts.codec.yaml_scalar] is the one for files.
     """
-    text = shown(text)
+    text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'

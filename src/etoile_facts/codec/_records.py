@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import attrs
 from cattrs.errors import BaseValidationError
 
-from etoile_facts.codec._parsed import Parsed, in_quotes, listed, shown
+from etoile_facts.codec._parsed import Parsed, in_quotes
 from etoile_facts.codec._schema import (
     ID_KEY,
     MARKS_KEY,
@@ -24,6 +24,7 @@ from etoile_facts.codec._schema import (
     structurer,
     troubles_of,
 )
+from etoile_facts.common import listed, shorten
 from etoile_facts.model import (
     Acknowledgement,
     Entity,
@@ -295,7 +296,7 @@ def _id_troubles(id_: str, forbidden: str = "") -> Iterator[Trouble]:
         yield Trouble("invalid-value", ID_KEY, "The id is blank.", "Write an id, or remove the key.")
     elif id_ != id_.strip() or _CONTROL.search(id_) or (forbidden and forbidden in id_):
         marks = f" or a {forbidden}" if forbidden else ""
-        message = f'The id "{shown(id_)}" has a control character, a blank at an end{marks}.'
+        message = f'The id "{shorten(id_)}" has a control character, a blank at an end{marks}.'
         yield Trouble("invalid-value", ID_KEY, message, "Use letters, digits and hyphens.")
 
 
@@ -326,7 +327,7 @@ def _check_acknowledgement(entry: Acknowledgement, _data: dict[str, Any]) -> Ite
         if not _FINGERPRINT.fullmatch(fingerprint):
             hint = "`etoile-facts conflicts` prints entries ready to paste."
             message = (
-                f'The fingerprint of "{shown(id_)}" should be 16 hexadecimal digits, but is {in_quotes(fingerprint)}.'
+                f'The fingerprint of "{shorten(id_)}" should be 16 hexadecimal digits, but is {in_quotes(fingerprint)}.'
             )
             yield Trouble("invalid-value", f"facts.{id_}", message, hint)
     if not entry.reason.strip():

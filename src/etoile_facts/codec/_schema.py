@@ -14,7 +14,7 @@ import cattrs
 from cattrs.errors import AttributeValidationNote, BaseValidationError, ForbiddenExtraKeysError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
-from etoile_facts.codec._parsed import did_you_mean, listed, shown
+from etoile_facts.common import did_you_mean, listed, shorten
 from etoile_facts.model import (
     Acknowledgement,
     Cardinality,
@@ -111,7 +111,7 @@ def describe(value: Any) -> str:
         return "a list"
     if isinstance(value, dict):
         return "a block of keys"
-    return f'"{shown(str(value))}"'
+    return f'"{shorten(str(value))}"'
 
 
 def _refuse(expected: str, value: Any) -> RefusalError:
@@ -206,7 +206,7 @@ def _truth(value: Any, _type: Any = None) -> bool:
     text = _text(value)
     if text not in {"true", "false"}:
         raise RefusalError(
-            "invalid-value", f'is "{shown(text)}", which is neither true nor false', "Write true or false."
+            "invalid-value", f'is "{shorten(text)}", which is neither true nor false', "Write true or false."
         )
     return text == "true"
 
@@ -219,7 +219,7 @@ def _word(value: Any, type_: type[StrEnum]) -> StrEnum:
         words = [str(member) for member in type_]
         allowed = f"Allowed are {listed(words)}."
         hint = " ".join(part for part in (did_you_mean(text, words), allowed) if part)
-        raise RefusalError("invalid-value", f'is "{shown(text)}", which is not one of its words', hint) from None
+        raise RefusalError("invalid-value", f'is "{shorten(text)}", which is not one of its words', hint) from None
 
 
 def _exactly(type_: type) -> Callable[[Any, Any], Any]:
@@ -333,7 +333,7 @@ def troubles_of(error: BaseException, path: tuple[str, ...] = ()) -> Iterator[Tr
         known = known_keys(error.cl, METADATA_OMITS if error.cl is Source else ())
         for name in sorted(error.extra_fields):
             hint = did_you_mean(name, known) or f"Known keys here are {listed(known)}."
-            message = f"`{shown(name)}` is not a key of {_RECORD_NAMES[error.cl]}."
+            message = f"`{shorten(name)}` is not a key of {_RECORD_NAMES[error.cl]}."
             yield Trouble("unknown-key", ".".join((*path, name)), message, hint, at_name=True)
     elif isinstance(error, KeyError):
         *above, name = path

@@ -12,9 +12,10 @@ import yaml
 
 from etoile_facts.codec._blocks import entry_pattern, entry_range
 from etoile_facts.codec._json import tokens
-from etoile_facts.codec._parsed import BOM, Lines
+from etoile_facts.codec._parsed import BOM
 from etoile_facts.codec._write import yaml_scalar
 from etoile_facts.codec._yaml import event_stream
+from etoile_facts.common import LineIndex
 
 if TYPE_CHECKING:
     from etoile_facts.model import Marks
@@ -48,7 +49,7 @@ def splice(text: str, marks: Marks, key: str, value: Value) -> str:
     """
     bom = BOM if text.startswith(BOM) else ""
     text = text.removeprefix(BOM)
-    lines = Lines(text)
+    lines = LineIndex(text)
     if marks.path.endswith(".jsonl"):
         found = _find_in_json(lines, marks.line, key)
         old = text[found.start : found.end]
@@ -59,9 +60,9 @@ def splice(text: str, marks: Marks, key: str, value: Value) -> str:
     return bom + text[: found.start] + new + text[found.end :]
 
 
-def _find_in_json(lines: Lines, number: int, key: str) -> _Range:
+def _find_in_json(lines: LineIndex, number: int, key: str) -> _Range:
     start = lines.starts[number - 1]
-    for token in tokens(lines.rest(number, 1)):
+    for token in tokens(lines.line_text(number, 1)):
         if token.key == key and token.repeats is None:
             return _Range(start + token.start, start + token.end, "")
     raise KeyError(key)
@@ -78,7 +79,7 @@ def _as_yaml(value: Value, style: str) -> str:
     return yaml_scalar(value)
 
 
-def _find_in_yaml(text: str, lines: Lines, marks: Marks, key: str) -> _Range:
+def _find_in_yaml(text: str, lines: LineIndex, marks: Marks, key: str) -> _Range:
     offset = lines.starts[marks.line - 1] + marks.column - 1
     entry = entry_pattern(text)
     start, end = entry_range(text, entry, offset) if entry else (0, len(text))

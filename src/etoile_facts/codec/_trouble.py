@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.codec._parsed import MAX_DEPTH, Lines, in_quotes, shown
+from etoile_facts.codec._parsed import MAX_DEPTH, in_quotes
 from etoile_facts.codec._schema import TEXT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import yaml
+
+    from etoile_facts.common import LineIndex
 
 # Both for lines without blanks at their end.
 _KEY_LINE = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<key>\w[\w.-]*)[ \t]*:[ \t]+(?P<value>\S.*)", re.DOTALL)
@@ -76,7 +78,7 @@ class Diagnosis:
     suggestion: str
 
 
-def diagnose(lines: Lines, start: int, end: int, error: yaml.YAMLError) -> Diagnosis:
+def diagnose(lines: LineIndex, start: int, end: int, error: yaml.YAMLError) -> Diagnosis:
     """Explain why a stretch of a file is not readable as YAML.
 
     Args:
@@ -121,7 +123,7 @@ def _forbidden(sign: str, offset: int) -> Diagnosis:
     return Diagnosis("syntax-error", message, offset, "Remove it.")
 
 
-def _from_parser(error: yaml.YAMLError, text: str, lines: Lines, start: int, at: int) -> Diagnosis:
+def _from_parser(error: yaml.YAMLError, text: str, lines: LineIndex, start: int, at: int) -> Diagnosis:
     """Put the parser's own complaint in words, at the place where a person would look."""
     problem = getattr(error, "problem", None) or str(error)
     opened = getattr(error, "context_mark", None)
@@ -207,8 +209,8 @@ def swallowed(offset: int) -> Diagnosis:
     )
 
 
-def _lines(text: str, lines: Lines, start: int, end: int) -> Iterator[tuple[int, str]]:
-    line, _ = lines.place(start)
+def _lines(text: str, lines: LineIndex, start: int, end: int) -> Iterator[tuple[int, str]]:
+    line, _ = lines.position(start)
     at = start
     while at < end:
         following = lines.starts[line] if line < len(lines.starts) else end
@@ -216,8 +218,8 @@ def _lines(text: str, lines: Lines, start: int, end: int) -> Iterator[tuple[int,
         at, line = following, line + 1
 
 
-def _indentation(text: str, lines: Lines, at: int) -> str:
-    line, _ = lines.place(at)
+def _indentation(text: str, lines: LineIndex, at: int) -> str:
+    line, _ = lines.position(at)
     beginning = text[lines.starts[line - 1] :][:200]
     return beginning[: len(beginning) - len(beginning.lstrip())]
 
@@ -270,4 +272,4 @@ def _quoted(value: str) -> str | None:
     behind = value[whole.end() :].strip()
     if not behind or behind.startswith("#"):
         return None
-    return f"begins with a quotation mark, so YAML ends it before {in_quotes(shown(behind))}"
+    return f"begins with a quotation mark, so YAML ends it before {in_quotes(behind)}"

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from etoile_facts.codec._parsed import MAX_DEPTH, Lines, in_quotes, shown
+from etoile_facts.codec._parsed import MAX_DEPTH, in_quotes
 from etoile_facts.codec._records import Node, Place
 from etoile_facts.codec._schema import TEXT_KEYS
 from etoile_facts.codec._trouble import DEPTH
+from etoile_facts.common import LineIndex, shorten
 from etoile_facts.model import Location, Problem
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Reader:
         self,
         text: str,
         path: str,
-        lines: Lines,
+        lines: LineIndex,
         *,
         start: int = 0,
         end: int | None = None,
@@ -102,7 +103,7 @@ class Reader:
         self._next = event_stream(part)
         # libyaml's line numbers serve where they are ours: without its other line breaks.
         self._counted = _OTHER_BREAKS.search(part) is not None
-        self._first_line = lines.place(start)[0] if start else 1
+        self._first_line = lines.position(start)[0] if start else 1
         self._comments = _comment_starts(part)
         self._root = _Path("")
         self._problems: list[Problem] = []
@@ -183,7 +184,7 @@ class Reader:
 
     def _place(self, mark: Any) -> Place:
         if self._counted:
-            return self._lines.place(self._start + mark.index)
+            return self._lines.position(self._start + mark.index)
         return mark.line + self._first_line, mark.column + 1
 
     def _value(self, event: Any, path: _Path, key: str, depth: int) -> Any:
@@ -271,12 +272,12 @@ class Reader:
         if match is None:
             return
         begin = event.start_mark.index if not blank else match.end()
-        line, column = self._lines.place(self._start + begin)
-        written = self._lines.rest(line, column).strip()
+        line, column = self._lines.position(self._start + begin)
+        written = self._lines.line_text(line, column).strip()
         if "\n" in self._text[begin:end]:
-            last = self._lines.rest(*self._lines.place(self._start + match.end())).strip()
+            last = self._lines.line_text(*self._lines.position(self._start + match.end())).strip()
             written = f"{event.value} {last}"
-        lost = self._lines.rest(*self._lines.place(self._start + match.end()))
+        lost = self._lines.line_text(*self._lines.position(self._start + match.end()))
         self._problem(
             "comment-in-text",
             f"The text of `{key}` ends before {in_quotes(lost)}, because a blank and # begin a comment.",
@@ -287,15 +288,15 @@ class Reader:
     def _check_plain(self, event: Any, key: str) -> None:
         """Refuse anchors, aliases, tags and merge keys; a text that begins with such a sign was probably meant."""
         offset = self._start + event.start_mark.index
-        line, column = self._lines.place(offset)
-        written = self._lines.rest(line, column).strip()
+        line, column = self._lines.position(offset)
+        written = self._lines.line_text(line, column).strip()
         kind = type(event)
         if kind is yaml.AliasEvent:
-            what = f"`*{shown(event.anchor)}` is an alias (*)"
+            what = f"`*{shorten(event.anchor)}` is an alias (*)"
         elif event.anchor is not None:
-            what = f"`&{shown(event.anchor)}` is an anchor (&)"
+            what = f"`&{shorten(event.anchor)}` is an anchor (&)"
         elif event.tag is not None:
-            what = f"`{shown(written.split(' ', 1)[0])}` is a tag (!)"
+            what = f"`{shorten(written.split(' ', 1)[0])}` is a tag (!)"
         elif key == "<<":
             what = "`<<` is a merge key"
         else:
@@ -310,7 +311,7 @@ class Reader:
         line, column = self._place(first)
         related = Location(self._path, line, column, "first here")
         hint = "Keep one of them. Several citations are items of one `citations` list."
-        message = f"The key `{shown(name)}` stands twice in this block."
+        message = f"The key `{shorten(name)}` stands twice in this block."
         self._problem("duplicate-key", message, self._start + mark.index, hint, related)
 
     def _odd_key(self, event: Any, path: _Path, depth: int) -> None:
@@ -333,7 +334,7 @@ class Reader:
         )
 
     def _problem(self, rule: str, message: str, offset: int, hint: str, *related: Location) -> None:
-        line, column = self._lines.place(offset)
+        line, column = self._lines.position(offset)
         location = Location(self._path, line, column)
         self._problems.append(
             Problem(rule=rule, message=message, location=location, suggestion=hint, related_locations=related)

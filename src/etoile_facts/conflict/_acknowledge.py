@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from etoile_facts.codec import yaml_scalar
 from etoile_facts.conflict._groups import Group
-from etoile_facts.model import Acknowledgement, Conflict, Fact, Location, Marks, Problem, fingerprint
+from etoile_facts.model import Acknowledgement, Conflict, Fact, Location, Problem, fingerprint
 from etoile_facts.values import shorten
 
 if TYPE_CHECKING:
@@ -163,13 +164,13 @@ class Entries:
         problem = Problem(
             rule="stale-acknowledgement",
             message=f"This entry does not count: {clauses}.",
-            location=_place(entry.marks, key),
+            location=Location.of(entry.marks, key),
             fact=min(concerned or entry.facts, default=None),
             suggestion="Look at the facts again and renew the entry: `etoile-facts conflicts --format yaml` prints it."
             if stands
             else "Remove the entry.",
             related_locations=tuple(
-                attrs.evolve(_place(record.marks, ""), message=f'The fact "{shorten(fact)}" as it is now.')
+                Location.of(record.marks, "", f'The fact "{shorten(fact)}" as it is now.')
                 for fact in concerned
                 for record in sorted(self._records.get(fact, ()), key=_by_place)
             ),
@@ -201,7 +202,7 @@ def acknowledgement_yaml(conflict: Conflict, reason: str = PLACEHOLDER_REASON, f
     chosen = sorted(set(facts)) or conflict.facts
     lines = ["- facts:"]
     lines += [f"    {_scalar(fact)}: {_scalar(conflict.fingerprints[fact])}" for fact in chosen]
-    lines.append(f"  reason: {_quoted(reason)}")
+    lines.append(f"  reason: {yaml_scalar(reason)}")
     return "\n".join(lines) + "\n"
 
 
@@ -211,27 +212,9 @@ def _one_content(records: Sequence[Fact]) -> bool:
     return all(fingerprint(attrs.evolve(record, citations=())) == first for record in records[1:])
 
 
-def _place(marks: Marks | None, key: str) -> Location:
-    return Location(marks.path, *marks.of(key)) if marks else Location("")
-
-
 def _by_place(fact: Fact) -> tuple[str, int, int]:
     return (fact.marks.path, fact.marks.line, fact.marks.column) if fact.marks else ("", 0, 0)
 
 
 def _scalar(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """Return a double-quoted scalar of YAML 1.2 (section 7.3.1)."""
-    return '"' + "".join(_escaped(character) for character in text) + '"'
-
-
-def _escaped(character: str) -> str:
-    if character in '"\\':
-        return f"\\{character}"
-    if character.isprintable():
-        return character
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004
+    return text if _PLAIN.fullmatch(text) else yaml_scalar(text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from etoile_facts.common import Groups
 from etoile_facts.text import fold_quote
 from etoile_facts.values import fold_name
 
@@ -41,7 +42,7 @@ class Origins:
         cited = sorted(citations, key=lambda one: (one.source, one.quote))
         if len({one.source for one in cited}) <= 1:
             return ((cited[0].source,),) if cited else ()
-        groups = _Groups(len(cited))
+        groups = Groups(range(len(cited)))
         above = [self._ancestors(one) for one in cited]
         copies = self._join_copies(cited, above, groups)
         for first, second in combinations(range(len(cited)), 2):
@@ -57,7 +58,7 @@ class Origins:
             sorted(tuple(sorted({cited[index].source for index in members})) for members in groups.members().values())
         )
 
-    def _join_copies(self, cited: Sequence[Citation], above: Sequence[frozenset[str]], groups: _Groups) -> set[int]:
+    def _join_copies(self, cited: Sequence[Citation], above: Sequence[frozenset[str]], groups: Groups[int]) -> set[int]:
         """Join each citation that is derived from another one with that one; return which these are."""
         first_of: dict[str, int] = {}
         for index, one in enumerate(cited):
@@ -103,31 +104,6 @@ class Origins:
         if first is None or second is None or first[0] != second[0]:
             return False
         return not (first[1] and second[1]) or bool(first[1] & second[1])
-
-
-class _Groups:
-    """Union-find over the numbers from 0 on."""
-
-    def __init__(self, size: int) -> None:
-        self._above = list(range(size))
-
-    def top(self, index: int) -> int:
-        """Return what stands for the group of a number."""
-        while self._above[index] != index:
-            self._above[index] = index = self._above[self._above[index]]
-        return index
-
-    def join(self, one: int, other: int) -> None:
-        """Make the groups of two numbers one."""
-        small, large = sorted((self.top(one), self.top(other)))
-        self._above[large] = small
-
-    def members(self) -> dict[int, list[int]]:
-        """Return the groups."""
-        found: dict[int, list[int]] = {}
-        for index in range(len(self._above)):
-            found.setdefault(self.top(index), []).append(index)
-        return found
 
 
 def _alike(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
+from etoile_facts.common import count
 from etoile_facts.conflict._groups import Group, Side
 from etoile_facts.conflict._propositions import with_global_names
 from etoile_facts.errors import InvalidValueError
@@ -71,7 +72,7 @@ def count_groups(
         for each in _counted_together(lot, listed):
             found = dict(item for one in reversed(each) for item in _items(one, listed, names, references))
             if _misfits(fact, predicate, listed, len(found), names):
-                many = f"{len(found):,} value{'' if len(found) == 1 else 's'} of “{listed.label or listed.id}”"
+                many = f"{count(len(found), 'value')} of “{listed.label or listed.id}”"
                 yield _count(fact, predicate, each, (many, sorted(found.values())), names)
 
 

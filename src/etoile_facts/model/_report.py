@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from etoile_facts.model._facts import Citation, Fact, Source
+from etoile_facts.model._facts import Citation, Fact, Marks, Source
 from etoile_facts.model._match import Match, Span
 from etoile_facts.model._vocabulary import ConflictKind, Level, Region, Status, Verdict
 
@@ -19,6 +19,11 @@ class Location:
     line: int = 1
     column: int = 1
     message: str = ""
+
+    @classmethod
+    def of(cls, marks: Marks | None, key: str = "", message: str = "") -> Location:
+        """Return where a key of a record stands, or the record; an empty place for one that stands in no file."""
+        return cls(marks.path, *marks.of(key), message) if marks else cls("", message=message)
 
     def __str__(self) -> str:
         """Return `file:line:column`."""

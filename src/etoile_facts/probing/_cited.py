@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.anchor import PreparedText, language_of
+from etoile_facts.common import LineIndex
 from etoile_facts.lang import languages
 from etoile_facts.model import Source, Span
-from etoile_facts.text import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

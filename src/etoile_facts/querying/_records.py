@@ -86,7 +86,7 @@ def _choose(fact: Fact, index: int, outcomes: list[Outcome]) -> Outcome:
     """Return the outcome of one citation; where facts share an id, the one at this fact's place."""
     if len(outcomes) == 1 or fact.marks is None:
         return outcomes[0]
-    place = Location(fact.marks.path, *fact.marks.of(f"citations.{index}.quote"))
+    place = Location.of(fact.marks, f"citations.{index}.quote")
     here = [one for one in outcomes if one.location == place]
     alike = [one for one in outcomes if one.citation == fact.citations[index]]
     return (here or alike or outcomes)[0]

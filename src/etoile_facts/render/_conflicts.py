@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etoile_facts.common import count
 from etoile_facts.model import ConflictKind, Level, Stance
 from etoile_facts.render._escape import escape_line, one_line
 from etoile_facts.render._pieces import Line, Piece, plain
@@ -75,7 +76,7 @@ def _backing(side: ConflictSide) -> str:
     number = len(side.sources)
     if not number:
         return "no source"
-    many = f"{number:,} source{'' if number == 1 else 's'}"
+    many = count(number, "source")
     return many if side.independent == number else f"{many}, {side.independent:,} independent"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etoile_facts.common import shorten_middle
 from etoile_facts.render._escape import escape_line
 from etoile_facts.render._pieces import Piece
 
@@ -29,7 +30,7 @@ def diff_pieces(diff: Sequence[DiffPart]) -> Iterator[Piece]:
             case "source":
                 yield Piece(f"{{+{text}+}}", "added")
             case "omitted":
-                yield Piece(f"[… left out: {_middle_out(text, _OMITTED)} …]", "weak")
+                yield Piece(f"[… left out: {shorten_middle(text, _OMITTED)} …]", "weak")
             case _:
                 yield Piece(_context(text, keep_start=index > 0, keep_end=index < last))
 
@@ -45,13 +46,7 @@ def _spaced(text: str) -> str:
 def _context(text: str, *, keep_start: bool, keep_end: bool) -> str:
     """Return an unchanged stretch, without what is far from a change."""
     if keep_start and keep_end:
-        return _middle_out(text, 2 * _CONTEXT)
+        return shorten_middle(text, 2 * _CONTEXT)
     if len(text) <= _CONTEXT or not (keep_start or keep_end):
         return text
     return f"{text[:_CONTEXT]}…" if keep_start else f"…{text[-_CONTEXT:]}"
-
-
-def _middle_out(text: str, longest: int) -> str:
-    """Return the text with its middle left out if it is longer than that."""
-    half = longest // 2
-    return text if len(text) <= longest else f"{text[:half]} … {text[-half:]}"

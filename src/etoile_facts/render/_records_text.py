@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from etoile_facts.common import count
 from etoile_facts.model import CitedPassage, FactRecord, Outcome, Rank, Region, Stance, Status
 from etoile_facts.render._conflicts import conflict_lines
 from etoile_facts.render._escape import escape_line, one_line
@@ -89,7 +90,7 @@ def _backing(record: FactRecord) -> str:
     number, cited = record.independent_sources, sum(map(len, record.origins))
     if cited <= 1:
         return ""
-    return f", {number:,} independent source{'' if number == 1 else 's'}"
+    return f", {count(number, 'independent source')}"
 
 
 def _citation(cited: CitedPassage, *, full: bool) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.common import count
 from etoile_facts.model import Report, Source, Status, Verdict
 from etoile_facts.render._escape import one_line
 from etoile_facts.render._json import totals_dict
@@ -147,7 +148,7 @@ def _stats(stats: Stats) -> Iterator[Line]:
     if stats.uncited:
         yield (Piece(f"Nobody cites: {', '.join(map(one_line, stats.uncited))}"),)
     standing = ", ".join(f"{stats.statuses[status]:,} {status}" for status in Status if stats.statuses[status])
-    yield (Piece(f"{stats.facts:,} fact{'' if stats.facts == 1 else 's'}{': ' if standing else ''}{standing}"),)
+    yield (Piece(f"{count(stats.facts, 'fact')}{': ' if standing else ''}{standing}"),)
     if stats.corroboration:
         numbers = ", ".join(f"{facts:,} by {number:,}" for number, facts in stats.corroboration)
         yield (Piece(f"Supported by so many independent sources: {numbers}"),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from etoile_facts.common import count
 from etoile_facts.model import Level, Report, Verdict
 
 
@@ -23,11 +24,11 @@ def totals_line(report: Report) -> str:
     if totals.moved:
         parts.append(f"{totals.moved:,} moved")
     if totals.unreadable_facts:
-        parts.append(f"{_many(totals.unreadable_facts, 'record')} unreadable")
+        parts.append(f"{count(totals.unreadable_facts, 'record')} unreadable")
     parts.append(_findings(report))
     acknowledged = sum(conflict.acknowledged for conflict in report.conflicts)
     if acknowledged:
-        parts.append(_many(acknowledged, "acknowledged conflict"))
+        parts.append(count(acknowledged, "acknowledged conflict"))
     return f"{'; '.join(parts)}."
 
 
@@ -42,13 +43,8 @@ def _findings(report: Report) -> str:
     """Return how many findings there are at each level."""
     levels = Counter(finding.level for finding in report.findings)
     listed = [
-        _many(levels[level], noun)
+        count(levels[level], noun)
         for level, noun in ((Level.ERROR, "error"), (Level.WARNING, "warning"), (Level.NOTE, "note"))
         if levels[level] or level is Level.ERROR
     ]
     return ", ".join(listed)
-
-
-def _many(number: int, noun: str) -> str:
-    """Return `1 error`, `2 errors`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

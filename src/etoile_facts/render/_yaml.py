@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING
 
+from etoile_facts.codec import yaml_scalar
 from etoile_facts.conflict import acknowledgement_yaml
 from etoile_facts.render._escape import escape_json, escape_line, one_line
 
@@ -14,14 +13,10 @@ if TYPE_CHECKING:
 
     from etoile_facts.model import Conflict, Location, Span
 
-# What YAML 1.1 cannot hold inside double quotes as it stands, or reads as a line end; JSON has escaped C0 already.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-
 
 def quoted(text: str) -> str:
     """Return the text as a double-quoted YAML scalar, which is also a JSON string."""
-    scalar = _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
-    return escape_json(scalar)
+    return escape_json(yaml_scalar(text))
 
 
 def conflicts_yaml(conflicts: Iterable[Conflict]) -> str:

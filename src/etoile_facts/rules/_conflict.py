@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.common import count
 from etoile_facts.model import Conflict, ConflictKind, Finding, Level, Location
 from etoile_facts.rules._rule import Family, Rule, raised
-from etoile_facts.rules._words import count, shortened
+from etoile_facts.rules._words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

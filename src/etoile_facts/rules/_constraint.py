@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etoile_facts.codec import did_you_mean
+from etoile_facts.common import did_you_mean
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Finding, Level, SnakType, ValueType
 from etoile_facts.rules._context import place_of

@@ -27,7 +27,6 @@ from etoile_facts.values import Names, References
 if TYPE_CHECKING:
     from etoile_facts.conflict import ConflictResult
     from etoile_facts.model import (
-        Marks,
         Settings,
         Snapshot,
     )
@@ -184,9 +183,4 @@ class Verification:
 
 def place_of(fact: Fact, key: str = "") -> Location:
     """Return where a key of a fact stands."""
-    return Location(f"facts/{fact.id}") if fact.marks is None else marked_place(fact.marks, key)
-
-
-def marked_place(marks: Marks | None, key: str) -> Location:
-    """Return where a key of a record stands."""
-    return Location(marks.path, *marks.of(key)) if marks else Location("")
+    return Location(f"facts/{fact.id}") if fact.marks is None else Location.of(fact.marks, key)

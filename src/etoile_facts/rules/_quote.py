@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.common import count
 from etoile_facts.model import Choice, DiffPart, Finding, Fix, Level, Outcome, Verdict
 from etoile_facts.rules._diff import passage_diff, word_diff
 from etoile_facts.rules._rule import Family, Rule
 from etoile_facts.rules._verdicts import VERDICTS, VerdictPage
-from etoile_facts.rules._words import count, describe_change, shortened, worst_first
+from etoile_facts.rules._words import describe_change, shortened, worst_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.model import Finding, Level, ValueType
-from etoile_facts.rules._context import marked_place, place_of
+from etoile_facts.model import Finding, Level, Location, ValueType
+from etoile_facts.rules._context import place_of
 from etoile_facts.rules._rule import Family, Rule
 from etoile_facts.values import check_declared, read_value
 
@@ -33,7 +33,7 @@ def invalid_value(verification: Verification) -> Iterator[Finding]:
     for predicate in verification.predicates:
         for key, message, suggestion in (*_impossible(predicate), *_unreadable_choices(predicate)):
             yield invalid_value.finding(
-                verification, message=message, location=marked_place(predicate.marks, key), suggestion=suggestion
+                verification, message=message, location=Location.of(predicate.marks, key), suggestion=suggestion
             )
 
 

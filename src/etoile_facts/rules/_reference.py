@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.codec import did_you_mean
-from etoile_facts.model import Finding, Level
-from etoile_facts.rules._context import marked_place, place_of
+from etoile_facts.common import did_you_mean
+from etoile_facts.model import Finding, Level, Location
+from etoile_facts.rules._context import place_of
 from etoile_facts.rules._rule import Family, Rule
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def unknown_source(verification: Verification) -> Iterator[Finding]:
                 yield unknown_source.finding(
                     verification,
                     message=f'There is no source "{name}", in which "{entity.id}" is said to have names of its own.',
-                    location=marked_place(entity.marks, f"source_aliases.{name}"),
+                    location=Location.of(entity.marks, f"source_aliases.{name}"),
                     suggestion=did_you_mean(name, sources) or "Remove the line.",
                 )
 
@@ -99,7 +99,7 @@ def unknown_predicate(verification: Verification) -> Iterator[Finding]:
                 yield unknown_predicate.finding(
                     verification,
                     message=f'"{predicate.id}" names the predicate "{name}" under `{key}`, which is not declared.',
-                    location=marked_place(predicate.marks, key),
+                    location=Location.of(predicate.marks, key),
                     suggestion=did_you_mean(name, declared) or "Declare it, or remove the key.",
                 )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etoile_facts.common import count
 from etoile_facts.model import Finding, Level, Location
 from etoile_facts.rules._rule import Family, Rule
-from etoile_facts.rules._words import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,9 +65,7 @@ def source_changed(verification: Verification) -> Iterator[Finding]:
 
 def _place(source: Source, key: str) -> Location:
     """Return where the metadata of a source says something, or the text's first line."""
-    if source.marks is not None:
-        return Location(source.marks.path, *source.marks.of(key))
-    return Location(source.path or f"sources/{source.id}.txt")
+    return Location.of(source.marks, key) if source.marks else Location(source.path or f"sources/{source.id}.txt")
 
 
 RULES = (source_text_missing, source_changed)

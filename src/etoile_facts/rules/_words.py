@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etoile_facts.common import shorten_middle
 from etoile_facts.model import CHANGE_KINDS, Change, Verdict
 
 if TYPE_CHECKING:
@@ -27,13 +28,4 @@ def worst_first(changes: Iterable[Change]) -> list[Change]:
 
 def shortened(text: str) -> str:
     """Return the text on one line, its middle left out if it is long."""
-    line = " ".join(text.split())
-    if len(line) <= _LONGEST:
-        return line
-    half = (_LONGEST - 3) // 2
-    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
-
-
-def count(number: int, noun: str) -> str:
-    """Return `1 quote`, `2 quotes`, `1,000 quotes`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return shorten_middle(" ".join(text.split()), _LONGEST)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from etoile_facts.codec import did_you_mean, to_plain
+from etoile_facts.codec import to_plain
+from etoile_facts.common import did_you_mean
 from etoile_facts.model import Entity, Fact, Location, Marks, Predicate, Problem, canonical_json
 from etoile_facts.values import Names
 
@@ -47,7 +48,7 @@ def _content(fact: Fact) -> tuple[str, str, int, int]:
 
 
 def _repeated(first: Fact, other: Fact, new_id: str) -> Problem:
-    location, related = _location(other.marks, "id"), _location(first.marks, "id", "the other one")
+    location, related = Location.of(other.marks, "id"), Location.of(first.marks, "id", "the other one")
     if other.written_id:
         message = f'The id "{first.id}" is written twice; this fact is called "{new_id}" here.'
         hint = "Give one of them another id."
@@ -74,8 +75,8 @@ def declared(records: Iterable[_Declared], noun: str) -> tuple[dict[str, _Declar
                 Problem(
                     rule="duplicate-id",
                     message=f'The {noun} "{record.id}" is declared twice; the first declaration counts.',
-                    location=_location(record.marks, "id"),
-                    related_locations=(_location(first.marks, "id", "the other one"),),
+                    location=Location.of(record.marks, "id"),
+                    related_locations=(Location.of(first.marks, "id", "the other one"),),
                     suggestion="Remove one of them, or give it another id.",
                 )
             )
@@ -88,7 +89,7 @@ def check_entities(entities: Mapping[str, Entity], lost: Collection[str] = ()) -
     for clash in names.clashes:
         concerned = [one for one in entities.values() if names.resolve(one.id) in clash.entities]
         key = f"source_aliases.{clash.source}" if clash.source else "aliases"
-        places = [_location(one.marks, key, f'"{one.id}"') for one in sorted(concerned, key=lambda one: one.id)]
+        places = [Location.of(one.marks, key, f'"{one.id}"') for one in sorted(concerned, key=lambda one: one.id)]
         owners = " and ".join(f'"{id_}"' for id_ in clash.entities)
         where = f' in "{clash.source}"' if clash.source else ""
         yield Problem(
@@ -101,7 +102,7 @@ def check_entities(entities: Mapping[str, Entity], lost: Collection[str] = ()) -
     for entity in entities.values():
         if not entity.part_of:
             continue
-        place = _location(entity.marks, "part_of")
+        place = Location.of(entity.marks, "part_of")
         whole = names.resolve(entity.part_of)
         if whole is None and entity.part_of not in lost:
             hint = did_you_mean(entity.part_of, entities) or "Add the entity, or correct the id."
@@ -110,7 +111,3 @@ def check_entities(entities: Mapping[str, Entity], lost: Collection[str] = ()) -
         elif whole is not None and (whole == names.resolve(entity.id) or names.is_part_of(whole, entity.id)):
             message = f'"{entity.id}" is part of "{entity.part_of}", which is part of "{entity.id}".'
             yield Problem(rule="invalid-value", message=message, location=place, suggestion="Remove one of the two.")
-
-
-def _location(marks: Marks | None, key: str, message: str = "") -> Location:
-    return Location(marks.path, *marks.of(key), message) if marks else Location("", message=message)

@@ -19,7 +19,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from etoile_facts.codec import did_you_mean
+from etoile_facts.common import did_you_mean
 from etoile_facts.errors import ConfigurationError
 from etoile_facts.model import Location
 from etoile_facts.rules import OwnRule, own_rule_name

@@ -7,7 +7,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from etoile_facts.codec import did_you_mean
+from etoile_facts.common import did_you_mean
 from etoile_facts.errors import ConfigurationError, RootError
 from etoile_facts.model import Level, Settings
 from etoile_facts.rules import CATALOGUE, own_rule_name

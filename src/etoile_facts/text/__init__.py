@@ -3,11 +3,10 @@
 from etoile_facts.text._characters import fold_character
 from etoile_facts.text._ellipsis import ELLIPSIS, has_ellipsis
 from etoile_facts.text._fold import Folded, encode, fold, fold_quote
-from etoile_facts.text._lines import LineIndex
 from etoile_facts.text._markup import HTML, MARKDOWN, MEDIA_TYPES, NO_MARKUP, Markup, find_markup
 from etoile_facts.text._pieces import Pieces
 from etoile_facts.text._references import find_references
-from etoile_facts.text._regions import Regions, find_regions, paragraph_of
+from etoile_facts.text._regions import Regions, find_regions, front_matter_end, paragraph_of
 from etoile_facts.text._tokens import MARKS, Token, tokenize
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "MEDIA_TYPES",
     "NO_MARKUP",
     "Folded",
-    "LineIndex",
     "Markup",
     "Pieces",
     "Regions",
@@ -30,6 +28,7 @@ __all__ = [
     "fold",
     "fold_character",
     "fold_quote",
+    "front_matter_end",
     "has_ellipsis",
     "paragraph_of",
     "tokenize",

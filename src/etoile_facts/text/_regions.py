@@ -1,7 +1,7 @@
 """In what part of a text a passage stands, and what stands around it: its paragraph, its headings.
 
 Sources: CommonMark 0.31 (ATX and setext headings, images), the HTML Living Standard (title, headings, figcaption,
-caption, meta), and the front matter of static site generators (a block between two lines `---`).
+caption, meta), and the front matter of static site generators (a block between lines `---`, or `---` and `...`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from etoile_facts.model import Region, Span
 from etoile_facts.text._markup import HTML, MARKDOWN
 
 _LINE_END = r"(?:\r\n|\n|\r(?!\n))"
+_FRONT_MATTER = re.compile(
+    rf"\ufeff?---[ \t]*{_LINE_END}(?:[^\r\n]*+{_LINE_END})*?(?:---|\.\.\.)[ \t]*(?:{_LINE_END}|\Z)"
+)
 _BLANK_LINE = re.compile(rf"{_LINE_END}[ \t]*{_LINE_END}\s*")
 _HTML_BREAK = re.compile(
     r"</?(?:p|div|section|article|h[1-6]|li|ul|ol|dl|dt|dd|table|tr|td|th|blockquote|figure|figcaption|caption|title|body"
@@ -24,8 +27,7 @@ _HTML_BREAK = re.compile(
 # All that may be long is bounded: a hostile text must not cost more than its length.
 _MARKDOWN_REGIONS = re.compile(
     rf"""
-    (?P<metadata>\A\ufeff?---[ \t]*{_LINE_END}(?s:.*?){_LINE_END}---[ \t]*(?:{_LINE_END}|\Z))
-  | (?P<heading>^[ ]{{0,3}}(?P<hashes>\#{{1,6}})(?:[ \t][^\r\n]*)?$)
+    (?P<heading>^[ ]{{0,3}}(?P<hashes>\#{{1,6}})(?:[ \t][^\r\n]*)?$)
   | (?P<setext>^[ ]{{0,3}}(?![-=>#*+|])\S[^\r\n]*{_LINE_END}[ ]{{0,3}}(?P<line>=+|-{{2,}})[ \t]*$)
   | (?P<caption>!\[[^\]\[\r\n]{{0,500}}\]\([^)(\r\n]{{0,1000}}\)
       |^[ \t]*+(?:[*_]{{1,2}})?(?:Figure|Fig\.|Table|Photo|Image|Caption|Abbildung|Abb\.|Tabelle|Légende|Figura)[ \t]*+
@@ -86,7 +88,9 @@ _WIDEST = 5_000
 def find_regions(text: str, media_type: str) -> Regions:
     """Return the titles, headings, captions and metadata of a text."""
     if media_type == MARKDOWN:
-        return Regions(_titled(_marked(text, _MARKDOWN_REGIONS)))
+        body = front_matter_end(text)
+        metadata = [(0, body, Region.METADATA, 0)] if body else []
+        return Regions(_titled([*metadata, *_marked(text, _MARKDOWN_REGIONS, body)]))
     if media_type == HTML:
         return Regions(_titled(_marked(text, _HTML_REGIONS)))
     parts = [(found.start(), found.end(), Region.CAPTION, 0) for found in _PLAIN_CAPTION.finditer(text)]
@@ -96,12 +100,18 @@ def find_regions(text: str, media_type: str) -> Regions:
     return Regions(tuple(parts))
 
 
-def _marked(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int, Region, int]]:
+def front_matter_end(text: str) -> int:
+    """Return where the running text of a Markdown file begins, behind its front matter; 0 if it has none."""
+    found = _FRONT_MATTER.match(text) if text.startswith(("---", "\ufeff---")) else None
+    return found.end() if found else 0
+
+
+def _marked(text: str, pattern: re.Pattern[str], start: int = 0) -> list[tuple[int, int, Region, int]]:
     parts: list[tuple[int, int, Region, int]] = []
-    for found in pattern.finditer(text):
+    for found in pattern.finditer(text, start):
         groups = found.groupdict()
         region, depth = Region.CAPTION, 0
-        if groups["metadata"] is not None:
+        if groups.get("metadata") is not None:
             region = Region.METADATA
         elif groups.get("heading") is not None:
             region, depth = Region.HEADING, len(groups["hashes"])

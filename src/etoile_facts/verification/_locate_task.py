@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.anchor import Request, SourceText
+from etoile_facts.common import LineIndex
 from etoile_facts.model import Match, Region, Span, Verdict
-from etoile_facts.text import LineIndex, Regions, find_regions
+from etoile_facts.text import Regions, find_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

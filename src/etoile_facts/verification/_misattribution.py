@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor import Sought, SourceText
-from etoile_facts.text import LineIndex, fold_quote
+from etoile_facts.common import LineIndex
+from etoile_facts.text import fold_quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from etoile_facts.lang._detect import language_of_passage, languages_of
 from etoile_facts.lang._dictionary import frequency
 from etoile_facts.lang._lexicon import lexicon
-from etoile_facts.text import MARKDOWN, fold_character, fold_quote
+from etoile_facts.text import MARKDOWN, fold_character, fold_quote, front_matter_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,7 +39,6 @@ _OLD_PAGE, _FEWEST_ARCHAIC = 10_000, 3
 # How often a word must stand in a text to be no accident there.
 _HABIT = 4
 # YAML between two lines of hyphens at the very start, as Jekyll, Hugo and Pandoc read it.
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*+\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 # Numbers in brackets behind words and punctuation, and how many of them make an apparatus.
 _NOTE_MARK = re.compile(r"([\w.,;:!?\"”’\]])\[(\d{1,3})(?=\])")
 _FEWEST_NOTES = 3
@@ -145,9 +144,7 @@ class TextProfile:
     @cached_property
     def body(self) -> int:
         """Where the running text begins: behind the front matter of a Markdown file."""
-        fenced = self._media_type == MARKDOWN and self._text.startswith(("---", "\ufeff---"))
-        found = _FRONT_MATTER.match(self._text) if fenced else None
-        return found.end() if found else 0
+        return front_matter_end(self._text) if self._media_type == MARKDOWN else 0
 
     def is_page_break(self, start: int, end: int) -> bool:
         """Tell whether `[start, end)` is what stands between two pages: a page number and running heads.

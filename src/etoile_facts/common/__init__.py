@@ -1,0 +1,7 @@
+"""What every layer needs and none owns: the words of messages, lines of a text, groups of what belongs together."""
+
+from etoile_facts.common._groups import Groups
+from etoile_facts.common._lines import LineIndex
+from etoile_facts.common._wording import count, did_you_mean, listed, shorten, shorten_middle
+
+__all__ = ["Groups", "LineIndex", "count", "did_you_mean", "listed", "shorten", "shorten_middle"]

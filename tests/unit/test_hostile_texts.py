@@ -47,6 +47,16 @@ def test_a_quote_whose_words_are_all_markup_is_vacuous(
         assert locate(text, quote, media_type=media_type, span=span).verdict is Verdict.VACUOUS
 
 
+def test_an_index_made_for_another_quote_changes_no_closest_passage() -> None:
+    # An index of nothing but this quote's letters and one of the whole text: both know what stands nowhere.
+    text, quote = "silk silk dye hem pin", "()Qsilk s"
+    warm = SourceText(text)
+    assert warm.locate("twelve layers of net, not one more").verdict is Verdict.MISSING
+    cold = SourceText(text).locate(quote)
+    assert warm.locate(quote) == cold
+    assert cold.closest is not None
+
+
 @pytest.mark.parametrize("mark", ["\u034f", "\u0301", "\u05b0", "\u064b", "\u0e31", "\u0300\u034f"])
 def test_marks_without_a_letter_are_no_tokens(mark: str) -> None:
     assert [token.raw for token in tokenize(f"white {mark} net {mark}")] == ["white", "net"]

@@ -125,8 +125,9 @@ def _regions(searcher: Searcher, wording: PreparedQuote, hint: Span | None) -> l
 
 def _rare(grams: Places, size: int) -> Places:
     """Return the grams that are rare enough to vote, the rarest ones if they are many; one that recurs votes once."""
-    grams = grams.of(np.unique(grams.begin, return_index=True)[1])
+    # Those that stand nowhere go first: in an index of nothing but a quote they begin where another one does.
     grams = grams.of((grams.counts > 0) & (grams.counts <= max(size // _COMMON, 20)))
+    grams = grams.of(np.unique(grams.begin, return_index=True)[1])
     if int(grams.counts.sum()) > _MOST_VOTES:
         rarest = np.argsort(grams.counts, kind="stable")
         grams = grams.of(rarest[np.cumsum(grams.counts[rarest]) <= _MOST_VOTES])

@@ -47,6 +47,18 @@ def test_a_quote_whose_words_are_all_markup_is_vacuous(
         assert locate(text, quote, media_type=media_type, span=span).verdict is Verdict.VACUOUS
 
 
+@pytest.mark.parametrize("mark", ["\uff9e", "\u0301", "\u034f", "\x00", "()", "\uff9e \uff9f"])
+def test_a_part_of_an_abridged_quote_that_is_only_marks_is_no_part(mark: str) -> None:
+    text = "A white net hangs there."
+    for quote in (
+        f"{mark} ... white net hangs",
+        f"white net hangs [...] {mark}",
+        f"white net ... {mark} ... hangs there",
+    ):
+        assert locate(text, quote).ok
+    assert locate(text, f"{mark}...net").verdict in {Verdict.VACUOUS, Verdict.MISSING, Verdict.NORMALIZED}
+
+
 def test_an_index_made_for_another_quote_changes_no_closest_passage() -> None:
     # An index of nothing but this quote's letters and one of the whole text: both know what stands nowhere.
     text, quote = "silk silk dye hem pin", "()Qsilk s"

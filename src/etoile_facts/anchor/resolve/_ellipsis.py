@@ -38,9 +38,9 @@ def split_parts(wording: PreparedQuote) -> list[PreparedQuote]:
     for found in [*ELLIPSIS.finditer(text), None]:
         end = found.start() if found else len(text)
         piece = text[position:end]
-        if any(map(str.isalnum, piece)):
-            lead = len(piece) - len(piece.lstrip())
-            parts.append(PreparedQuote(piece.strip(), wording.base + position + lead))
+        part = PreparedQuote(piece.strip(), wording.base + position + len(piece) - len(piece.lstrip()))
+        if part.has_letters:
+            parts.append(part)
         position = found.end() if found else end
     return parts
 

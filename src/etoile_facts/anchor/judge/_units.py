@@ -28,7 +28,7 @@ _DECADE = re.compile(r"\d*0")
 _PREFIXES = "da|[munpkcdhMGTPµμ]"
 _BASES = "bar|mol|Pa|Hz|eV|Sv|Gy|Bq|Wb|lm|lx|cd|cal|bit|byte|[mgslLAVWJNKFCHTSΩBbt]"
 _SYMBOL = re.compile(rf"(?:{_PREFIXES})?(?:{_BASES})")
-_POWER = re.compile("[0-9⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+$")
+_POWER = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹⁻-"
 # The symbols of the ampere and the byte are capitals.
 _NO_SYMBOLS = frozenset({"a", "b"})
 _CLOSING = frozenset(".,;:!?)]}/×*|…")
@@ -110,7 +110,7 @@ def _are_other_symbols(
     """Tell whether two words behind numbers are the symbols of two units: mmol and mol, cm² and km², MPa and mPa."""
     if _number_before(quote, i, languages) is None or _number_before(source, j, languages) is None:
         return False
-    first, second = (_POWER.sub("", token.norm).replace("μ", "µ") for token in (quote[i], source[j]))
+    first, second = (token.norm.rstrip(_POWER).replace("μ", "µ") for token in (quote[i], source[j]))
     return first != second and all(map(_SYMBOL.fullmatch, (first, second))) and {first, second} != {"l", "L"}
 
 

@@ -17,6 +17,7 @@ import attrs
 import etoile_facts as ef
 from etoile_facts import InvalidValueError, Match, SourceText, Span, ValueType, Verdict, locate
 from etoile_facts.anchor import Request
+from etoile_facts.anchor.search._approximate import Searcher
 from etoile_facts.common import LineIndex
 from etoile_facts.lang import sentences_of
 from etoile_facts.render import report_github, report_json, report_text
@@ -120,11 +121,14 @@ def without_kernel() -> Iterator[None]:
     """Do without the compiled kernel, in every module that has it."""
     modules = [m for name, m in list(sys.modules.items()) if name.startswith("etoile_facts.") and hasattr(m, "kernel")]
     kernels = [module.kernel for module in modules]
+    defaults = Searcher.__init__.__defaults__
     try:
+        Searcher.__init__.__defaults__ = (None,)
         for module in modules:
             module.kernel = None  # type: ignore[attr-defined]
         yield
     finally:
+        Searcher.__init__.__defaults__ = defaults
         for module, kernel in zip(modules, kernels, strict=True):
             module.kernel = kernel  # type: ignore[attr-defined]
 

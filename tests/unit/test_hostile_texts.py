@@ -47,6 +47,16 @@ def test_a_quote_whose_words_are_all_markup_is_vacuous(
         assert locate(text, quote, media_type=media_type, span=span).verdict is Verdict.VACUOUS
 
 
+@pytest.mark.parametrize("mark", ["\uff9e", "\uff9f", "½", "(", "\ufdfa", "⑴", "\u0301"])
+def test_a_copy_that_begins_with_an_odd_sign_is_found_with_an_index_and_without(mark: str) -> None:
+    text = f"{mark} Net and {mark} tutu, {mark}net and white silk."
+    for quote in (f"{mark} Net", f"{mark} Net and {mark} tutu", f"{mark}net and white silk"):
+        warm = SourceText(text)
+        assert warm.locate("twelve layers of net, not one more").verdict is Verdict.MISSING
+        assert warm.locate(quote) == locate(text, quote)
+        assert locate(text, quote).ok or len(quote) < 12
+
+
 @pytest.mark.parametrize("mark", ["\uff9e", "\u0301", "\u034f", "\x00", "()", "\uff9e \uff9f"])
 def test_a_part_of_an_abridged_quote_that_is_only_marks_is_no_part(mark: str) -> None:
     text = "A white net hangs there."

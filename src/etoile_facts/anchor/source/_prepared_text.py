@@ -12,7 +12,7 @@ from etoile_facts import native
 from etoile_facts.anchor.search._approximate import Searcher
 from etoile_facts.anchor.source._profile import TextProfile
 from etoile_facts.errors import ConfigurationError
-from etoile_facts.text import HTML, MARKDOWN, Markup, encode, find_markup, fold, fold_quote, tokenize
+from etoile_facts.text import HTML, MARKDOWN, Markup, encode, find_markup, fold, fold_character, fold_quote, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -138,7 +138,11 @@ class PreparedText:
             last -= 1
         while first < last and not letters[first].isalnum():
             first += 1
-        offset = 0 if words[0].isalnum() else next((i for i, c in enumerate(words) if c.isalnum()), len(words))
+        # Some letters fold to nothing: they are marks of the letter before them.
+        offset = 0
+        if not (words[0].isascii() and words[0].isalnum()):
+            letter = (i for i, c in enumerate(words) if any(map(str.isalnum, fold_character(c))))
+            offset = next(letter, len(words))
         return Core(offset, letters[first:last])
 
     def hides(self, start: int, end: int) -> bool:

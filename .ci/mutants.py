@@ -7,6 +7,10 @@ A group is a set of modules with the tests that have to notice (see `GROUPS`). M
 places where a comparison, a boolean operator, a `not`, a constant, a returned value or a member of an enumeration can
 be changed. They are made in copies of the tree, never in place. Prints killed and survived by group, and the survivors
 as diffs; ends with 1 if a group falls below `--least` per cent.
+
+Left out is what changes nothing that a test could see, by construction: docstrings and annotations; decorators and what
+they are given (`kw_only`, `frozen`, `slots`, the size of a cache); `Protocol` classes and what stands below
+`if TYPE_CHECKING`; dunder names such as `__all__`.
 """
 
 from __future__ import annotations
@@ -74,7 +78,7 @@ KILLED_BY_TIME = 300
 
 
 class _Places(ast.NodeVisitor):
-    """Collects the nodes that can be changed, annotations and docstrings aside."""
+    """Collects the nodes that can be changed, without those that nobody could notice (see above)."""
 
     def __init__(self) -> None:
         self.found: list[tuple[ast.AST, str]] = []
@@ -83,13 +87,30 @@ class _Places(ast.NodeVisitor):
         if node.value is not None:
             self.visit(node.value)
 
+    def visit_Assign(self, node: ast.Assign) -> None:
+        if not any(isinstance(target, ast.Name) and target.id.startswith("__") for target in node.targets):
+            self.visit(node.value)
+
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
-        for statement in node.body[isinstance(node.body[0], ast.Expr) and ast.get_docstring(node) is not None :]:
-            self.visit(statement)
+        for default in (*node.args.defaults, *node.args.kw_defaults):
+            if default is not None:
+                self.visit(default)
+        self._visit_body(node.body)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        if not any(ast.unparse(base).partition("[")[0].endswith("Protocol") for base in node.bases):
+            self._visit_body(node.body)
 
     def visit_If(self, node: ast.If) -> None:
-        if not (isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
+        if ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            self._visit_body(node.orelse)
+        else:
             self.generic_visit(node)
+
+    def _visit_body(self, body: list[ast.stmt]) -> None:
+        for statement in body:
+            if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)):
+                self.visit(statement)
 
     def generic_visit(self, node: ast.AST) -> None:
         match node:

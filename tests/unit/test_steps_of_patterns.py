@@ -224,7 +224,7 @@ PATTERNS = [
     (_regions._PLAIN_CAPTION, "findall"),
     (_regions._PLAIN_TITLE, "match"),
     (_ellipsis.ELLIPSIS, "findall"),
-    (_profile._FRONT_MATTER, "match"),
+    (_regions._FRONT_MATTER, "match"),
     (_profile._CUT, "findall"),
     (_profile._NOTE_MARK, "findall"),
     (_numerals.NUMBER, "findall"),

@@ -12,8 +12,8 @@ from etoile_facts.anchor.source import _profile
 from etoile_facts.codec import _append
 from etoile_facts.lang import _numerals, _sentences
 from etoile_facts.text import HTML, MARKDOWN, _ellipsis, _markup, _references, _regions, _tokens, find_markup
-from etoile_facts.values import _mention_search
 from etoile_facts.values.date import _reference
+from etoile_facts.values.words import _mention as _words_mention
 from etoile_facts.values.words import _url
 from regex_steps import Counting
 
@@ -228,8 +228,8 @@ PATTERNS = [
     (_profile._CUT, "findall"),
     (_profile._NOTE_MARK, "findall"),
     (_numerals.NUMBER, "findall"),
-    (_mention_search._WEB, "findall"),
-    (_mention_search._PLACED, "findall"),
+    (_words_mention._WEB, "findall"),
+    (_words_mention._PLACED, "findall"),
     (_reference._BY_ITSELF, "fullmatch"),
     (_url._BARE, "fullmatch"),
     (_append._NOTHING, "fullmatch"),

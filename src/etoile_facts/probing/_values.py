@@ -15,17 +15,33 @@ from etoile_facts.probing._model import Mutant, MutantKind, MutantPlace
 from etoile_facts.values import compare, fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from etoile_facts.model import Snapshot
     from etoile_facts.values import Names
 
 # Draws before a fact is left alone: in a small pool most candidates may be true as well.
 _MOST_DRAWS = 20
-# What a value is called that is swapped as a whole; any other type has texts.
-_KINDS = {"entity": MutantKind.ENTITY, "name": MutantKind.NAME}
-_WHOLE = frozenset({ValueType.TEXT, ValueType.ENTITY})
 _OPPOSITES = {"true": "false", "false": "true", "yes": "no", "no": "yes"}
+
+
+def _opposite(raw: str, _random: Random) -> str | None:
+    """Return the opposite of a yes or no; None for anything else."""
+    return _OPPOSITES.get(raw.strip().lower())
+
+
+# How a value is altered, by its type: the first of these that gives another value.
+_ANY: tuple[tuple[MutantKind, Callable[[str, Random], str | None]], ...] = (
+    (MutantKind.TEXT, _opposite),
+    (MutantKind.NUMBER, alter_number),
+)
+_ALTERED = {
+    ValueType.TEXT: ((MutantKind.NUMBER, alter_number),),
+    ValueType.ENTITY: (),
+    ValueType.DATE: ((MutantKind.DATE, alter_date), *_ANY),
+}
+# What the alteration is called that puts another value in its place.
+_SWAPPED = {ValueType.ENTITY: MutantKind.ENTITY, ValueType.NAME: MutantKind.NAME}
 
 
 def value_mutants(snapshot: Snapshot, names: Names, seed: int) -> Iterator[tuple[Fact, Mutant, Fact]]:
@@ -82,15 +98,12 @@ class _Pools:
     def alterations(self, fact: Fact, random: Random) -> Iterator[tuple[MutantKind, str]]:
         """Yield other values of a fact."""
         type_ = self.type_of(fact)
-        other: str | None = None
-        if type_ is ValueType.DATE and (other := alter_date(fact.value, random)) is not None:
-            yield MutantKind.DATE, other
-        elif type_ not in _WHOLE and (other := _OPPOSITES.get(fact.value.strip().lower())) is not None:
-            yield MutantKind.TEXT, other
-        elif type_ is not ValueType.ENTITY and (other := alter_number(fact.value, random)) is not None:
-            yield MutantKind.NUMBER, other
-        if other is None or type_ is ValueType.TEXT:
-            yield from self._swapped(fact, _KINDS.get(type_, MutantKind.TEXT), random)
+        altered = ((kind, alter(fact.value, random)) for kind, alter in _ALTERED.get(type_, _ANY))
+        found = next(((kind, other) for kind, other in altered if other is not None), None)
+        if found is not None:
+            yield found
+        if found is None or type_ is ValueType.TEXT:
+            yield from self._swapped(fact, _SWAPPED.get(type_, MutantKind.TEXT), random)
 
     def _swapped(self, fact: Fact, kind: MutantKind, random: Random) -> Iterator[tuple[MutantKind, str]]:
         """Yield another value that is nowhere said to be true as well, if there is one."""

@@ -4,7 +4,26 @@ from __future__ import annotations
 
 import attrs
 
-from etoile_facts.model import Relation
+from etoile_facts.model import Predicate, Relation
+from etoile_facts.values._calendar import Reference
+from etoile_facts.values._names import Names
+
+
+@attrs.frozen
+class Search:
+    """What a value is looked for with.
+
+    Attributes:
+        declared: The predicate that gives it meaning, or a bare type as a predicate without a name.
+        names: Resolves entities.
+        reference: The date of the text, for "yesterday"; None if unknown.
+        language: Of the text (ISO 639-1); empty if unknown.
+    """
+
+    declared: Predicate
+    names: Names
+    reference: Reference | None
+    language: str
 
 
 @attrs.frozen(kw_only=True)

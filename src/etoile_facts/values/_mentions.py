@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from etoile_facts.lang._fold import shorten
 from etoile_facts.model import Predicate, ValueType
 from etoile_facts.values._compare import parse_value
-from etoile_facts.values._mention import Mention
+from etoile_facts.values._mention import Mention, Search
 from etoile_facts.values._names import Names
+from etoile_facts.values._types import row_of
 
 if TYPE_CHECKING:
     from etoile_facts.values._calendar import Reference
@@ -50,10 +51,6 @@ def mentions(
         type_or_predicate = Predicate(id="", type=type_or_predicate)
     names = names or _NO_NAMES
     parsed = parse_value(value, type_or_predicate, reference=reference)
-    if type_or_predicate.type is ValueType.BOOLEAN:
-        reason = "a yes or no is not looked for: it has no words of its own"
-        return Mention(found=True, relation=None, reason=reason)
-    from etoile_facts.values._mention_search import Search, find_value  # noqa: PLC0415 - loaded when it is asked for
-
-    found = find_value(value, parsed, text, Search(type_or_predicate, names, reference, language))
+    search = Search(type_or_predicate, names, reference, language)
+    found = row_of(type_or_predicate.type).mention(value, parsed, text, search)
     return found or Mention(found=False, relation=None, reason=f'"{shorten(value)}" does not stand in the text')

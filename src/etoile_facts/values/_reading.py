@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from typing import Any
 
 import attrs
@@ -11,7 +11,6 @@ import attrs
 from etoile_facts.lang._fold import shorten
 from etoile_facts.model import Predicate, Relation, ValueType
 from etoile_facts.values._calendar import Reference
-from etoile_facts.values._names import Names
 
 
 class Comparison(str):
@@ -111,23 +110,6 @@ class Context:
 
     declared: Predicate
     reference: Reference | None = None
-
-
-@attrs.frozen(kw_only=True)
-class TypeRow:
-    """One value type.
-
-    Attributes:
-        parse: Reads a raw value; raises `InvalidValueError` and nothing else.
-        key: Of a parsed value; equal keys mean the same value.
-        same: Why two values written differently have one key.
-        relate: How two values with different keys relate; called in a stable order of the two.
-    """
-
-    parse: Callable[[str, Context], Any]
-    key: Callable[[Any, Predicate, Names], Hashable]
-    same: Callable[[Reading, Reading, Names], str]
-    relate: Callable[[Reading, Reading, Names], Comparison]
 
 
 _SPACES = re.compile(r"\s+")

@@ -14,15 +14,21 @@ from etoile_facts.lang._fold import plain, shorten
 from etoile_facts.lang._lexicon import closed_phrases
 from etoile_facts.lang._number_words import fraction_words, number_list
 from etoile_facts.lang._units import Unit
+from etoile_facts.model import Predicate, ValueType
+from etoile_facts.values._reading import Context
+from etoile_facts.values.quantity._mention import mention_quantity
 from etoile_facts.values.quantity._parse import Quantity, bounded, in_seconds, parse_quantity
+from etoile_facts.values.words._mention import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from etoile_facts.values._reading import Context
+    from etoile_facts.values._mention import Mention, Search
 
 _HINT = "Write a length of time, such as 90 min, 1 h 30 min, PT1H30M, two years or 6-8 weeks."
 _MOST = 200
+_MOST_SEARCHED = 1_000  # code points: windows of words are slow, and nobody quotes more for a length of time
+_MOST_PARTS = 6  # words
 _DIGITS = r"(\d{1,9}(?:[.,]\d{1,9})?)"
 # ISO 8601-1:2019, 5.5.2: a duration with designators; only the last part may have a fraction, which is not checked.
 _ISO = re.compile(
@@ -132,3 +138,24 @@ def _sum(parts: list[Quantity]) -> Quantity | None:
     if long.low is None or long.high is None:
         return None
     return attrs.evolve(long, low=long.low + totals["time"], high=long.high + totals["time"])
+
+
+def mention_duration(value: str, parsed: Quantity, text: str, search: Search) -> Mention | None:
+    """Return where a text says a length of time."""
+    return mention_quantity(value, parsed, text, search) or _said_in_parts(parsed, text)
+
+
+def _said_in_parts(amount: Quantity, text: str) -> Mention | None:
+    """Return where a text says a length of time in several parts: "an hour and a half"."""
+    words = list(re.finditer(r"\S+", text[:_MOST_SEARCHED]))
+    context = Context(declared=Predicate(id="", type=ValueType.DURATION))
+    for first, word in enumerate(words):
+        for last in range(first + 2, min(first + _MOST_PARTS, len(words))):
+            written = text[word.start() : words[last].end()].rstrip(".,;:!?)")
+            try:
+                found = parse_duration(written, context)
+            except InvalidValueError:
+                continue
+            if (found.low, found.high, found.unit) == (amount.low, amount.high, amount.unit):
+                return said(text, word.start(), word.start() + len(written))
+    return None

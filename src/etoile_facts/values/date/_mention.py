@@ -11,7 +11,7 @@ from etoile_facts.lang._date_words import doubtful_dates
 from etoile_facts.lang._fold import plain, shorten, word_set
 from etoile_facts.model import Relation
 from etoile_facts.values._calendar import civil
-from etoile_facts.values._mention import Mention, better
+from etoile_facts.values._mention import Mention, Search, better
 from etoile_facts.values.date._parse import date_of
 from etoile_facts.values.date._relate import relate_two_dates
 from etoile_facts.values.date._written import DateToken, date_tokens
@@ -32,6 +32,11 @@ _EDGES = frozenset({"filler", "dash", "to", "a", "uncertain", "count"})
 _BOUNDS = frozenset({"before", "until", "after", "since", "about", "um", "part", "earliest", "latest"})
 _EXCLUDING = frozenset({"before", "after", "earliest", "latest"})
 _NO_END = _EDGES | _BOUNDS | {"between"}
+
+
+def mention_date(value: str, parsed: CalendarDate, text: str, search: Search) -> Mention | None:
+    """Return where a text says a date, in any notation."""
+    return mentions_date(parsed, value, text, search.reference)
 
 
 def find_dates(text: str, reference: Reference | None = None) -> Iterator[tuple[int, int, CalendarDate]]:

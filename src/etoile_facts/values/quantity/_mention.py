@@ -24,10 +24,10 @@ from etoile_facts.lang._number_words import (
 from etoile_facts.lang._numerals import NUMBER, Numeral, in_digits, in_words, is_scale
 from etoile_facts.lang._units import NO_UNIT, Unit, doubtful_units, unit_of, units_of
 from etoile_facts.model import Relation
-from etoile_facts.values._mention import Mention
+from etoile_facts.values._mention import Mention, Search
 from etoile_facts.values.quantity._bounds import bound_at
 from etoile_facts.values.quantity._parse import Quantity, in_unit
-from etoile_facts.values.quantity._relate import Tolerance, relate_amounts
+from etoile_facts.values.quantity._relate import Tolerance, declared_tolerance, relate_amounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -197,6 +197,12 @@ def _units_behind(text: str, end: int) -> Iterator[tuple[int, Unit]]:
             return
         last = words[count - 1].end()
         yield from ((end + last, unit) for unit in units_of(ahead[words[0].start() : last]))
+
+
+def mention_quantity(value: str, parsed: Quantity | int, text: str, search: Search) -> Mention | None:
+    """Return where a text says a number or an amount, in any notation."""
+    amount = parsed if isinstance(parsed, Quantity) else Quantity(low=Fraction(parsed), high=Fraction(parsed))
+    return mentions_amount(amount, value, text, search.language, declared_tolerance(search.declared))
 
 
 def mentions_amount(value: Quantity, raw: str, text: str, language: str, tolerance: Tolerance | None) -> Mention | None:

@@ -133,7 +133,7 @@ def measure(size: int, loaded: list[peers.Loaded], *, seed: int, quick: bool) ->
     rounds, budget = (2, _QUICK_BUDGET) if quick else (3, _BUDGET)
     bench = _Bench(size, seed, each)
     runs = {WHOLE: bench.whole, LOCATING: bench.locating}
-    if ours.kernel is not None:
+    if ours.is_compiled:
         runs[NUMPY] = bench.by_numpy
     runs |= {peer.peer.name: bench.of_peer(peer) for peer in loaded if size <= peer.peer.largest}
     contenders = bench.result.contenders

@@ -16,7 +16,7 @@ from etoile_facts.anchor import Request
 from etoile_facts.anchor.resolve import _stages
 from etoile_facts.anchor.search._approximate import Searcher
 from etoile_facts.anchor.source._prepared_text import PreparedText
-from etoile_facts.native import kernel
+from etoile_facts.native import is_compiled
 from etoile_facts.text import fold, fold_quote
 
 from .prose import Prose
@@ -133,7 +133,7 @@ def prepare(text: str, media_type: str = "text/plain", *, native: bool = True) -
     source = ef.SourceText(text, media_type)
     if not native:
         prepared = source._prepared  # noqa: SLF001  see the module's docstring
-        prepared.searcher = Searcher(prepared.searcher.folded, None)
+        prepared.searcher = Searcher(prepared.searcher.folded, compiled=False)
     make_index(source)
     source.locate("no text has this sentence, so that all of the search is gone through once")
     return source
@@ -177,7 +177,7 @@ __all__ = [
     "Times",
     "fold_quote",
     "folded",
-    "kernel",
+    "is_compiled",
     "make_fold",
     "make_index",
     "prepare",

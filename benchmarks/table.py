@@ -73,7 +73,7 @@ def machine() -> dict[str, str]:
         "OS": f"{platform.system()} {platform.release()} ({platform.machine()})",
         "Python": f"{platform.python_implementation()} {platform.python_version()}",
         **{name: version(name) for name in ("etoile-facts", "numpy", "rapidfuzz")},
-        "kernel": "none" if ours.kernel is None else "compiled",
+        "kernel": "none" if not ours.is_compiled else "compiled",
     }
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import etoile_facts as ef
-from etoile_facts import InvalidValueError, Match, SourceText, Span, ValueType, Verdict, locate
+from etoile_facts import InvalidValueError, Match, SourceText, Span, ValueType, Verdict, locate, native
 from etoile_facts.anchor import Request
 from etoile_facts.anchor.search._approximate import Searcher
 from etoile_facts.common import LineIndex
@@ -118,19 +118,19 @@ def _check_changes(changes: tuple[ef.Change, ...], text: str, quote: str) -> Non
 
 @contextmanager
 def without_kernel() -> Iterator[None]:
-    """Do without the compiled kernel, in every module that has it."""
-    modules = [m for name, m in list(sys.modules.items()) if name.startswith("etoile_facts.") and hasattr(m, "kernel")]
-    kernels = [module.kernel for module in modules]
-    defaults = Searcher.__init__.__defaults__
+    """Do without the compiled kernel: by the twins in Python, in the modules that they stand in."""
+    modules = [sys.modules[function.__module__] for function in native.twins()]
+    compiled = [getattr(module, function.__name__) for module, function in zip(modules, native.twins(), strict=True)]
+    defaults = Searcher.__init__.__kwdefaults__
     try:
-        Searcher.__init__.__defaults__ = (None,)
-        for module in modules:
-            module.kernel = None  # type: ignore[attr-defined]
+        Searcher.__init__.__kwdefaults__ = {"compiled": False}
+        for module, function in zip(modules, native.twins(), strict=True):
+            setattr(module, function.__name__, function)
         yield
     finally:
-        Searcher.__init__.__defaults__ = defaults
-        for module, kernel in zip(modules, kernels, strict=True):
-            module.kernel = kernel  # type: ignore[attr-defined]
+        Searcher.__init__.__kwdefaults__ = defaults
+        for module, function in zip(modules, compiled, strict=True):
+            setattr(module, function.__name__, function)
 
 
 # Several quotes of one text

@@ -20,13 +20,12 @@ from hypothesis import strategies as st
 
 from etoile_facts.anchor import LOWEST_THRESHOLD, Request, SourceText, locate
 from etoile_facts.anchor.resolve._stages import _Attempt
-from etoile_facts.anchor.search import _approximate
+from etoile_facts.anchor.search import _approximate, _stretches
 from etoile_facts.anchor.search._approximate import Searcher
 from etoile_facts.anchor.search._myers import best_end, best_span
 from etoile_facts.anchor.source._prepared_quote import PreparedQuote
 from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.model import Verdict
-from etoile_facts.native import kernel
 from etoile_facts.text import fold
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def searches(draw: st.DrawFn, *, shortest: int = 1, longest: int = 60) -> tuple[
 def search(quote: str, text: str, limit: int) -> list[Hit]:
     """What the matcher's own search finds: the same by numpy, with an index and without one, and by the kernel."""
     folded = fold(text)
-    plain, indexed, native = Searcher(folded, None), Searcher(folded, None), Searcher(folded, kernel)
+    plain, indexed, native = Searcher(folded, compiled=False), Searcher(folded, compiled=False), Searcher(folded)
     indexed.index()
     found = plain.search(quote, limit)
     assert indexed.search(quote, limit) == found
@@ -189,7 +188,8 @@ def test_the_search_by_parts_is_lossless(case: tuple[str, str], threshold: float
     limit = limit_of(quote, threshold)
     best = exhaustive(quote, text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_approximate, "_LONG", 30)
+        patch.setattr(_approximate, "LONG", 30)
+        patch.setattr(_stretches, "LONG", 30)
         patch.setattr(_approximate, "_PART", 15)
         found = [hit.distance for hit in search(quote, text, limit)] if text else []
     assert found[:1] == ([best] if best <= limit and text else [])
@@ -276,7 +276,7 @@ def test_an_empty_text_has_nothing_near(make: Callable[..., object]) -> None:
         assert SourceText("").locate("a quote of many words here").verdict is Verdict.MISSING
 
 
-def _stretches(text: str) -> Iterator[str]:
+def _all_stretches(text: str) -> Iterator[str]:
     for start in range(len(text) + 1):
         for end in range(start, len(text) + 1):
             yield text[start:end]
@@ -284,7 +284,7 @@ def _stretches(text: str) -> Iterator[str]:
 
 @given(st.text(st.sampled_from("ab"), min_size=1, max_size=7), st.text(st.sampled_from("abc"), max_size=9))
 def test_the_oracle_is_right(quote: str, text: str) -> None:
-    assert exhaustive(quote, text) == min(distance(quote, window) for window in _stretches(text))
+    assert exhaustive(quote, text) == min(distance(quote, window) for window in _all_stretches(text))
 
 
 @given(

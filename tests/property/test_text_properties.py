@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from etoile_facts.common import LineIndex
+from etoile_facts.native import in_python
 from etoile_facts.text import (
     HTML,
     MARKDOWN,
@@ -23,6 +24,7 @@ from etoile_facts.text import (
     fold_quote,
     tokenize,
 )
+from etoile_facts.text._pieces import NO_PIECES
 
 # What folds oddly: case that grows, ligatures, marks, joiners, several spaces and dashes, dots, width, other planes.
 TRICKY = (
@@ -63,12 +65,13 @@ def test_the_kernel_folds_as_numpy_does(text: str) -> None:
     folded = fold(text)
     way = [folded.raw_at(i) for i in range(len(folded))]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_fold, "kernel", None)
+        for function in (_fold.codes, _fold.fold_narrow, _fold.kept, _fold.nth):
+            patch.setattr(_fold, function.__name__, in_python(function))
         codes = encode(text)
-        plain = fold(text)
-        assert plain.codes.dtype == folded.codes.dtype
-        assert plain.text == folded.text
-        assert [plain.raw_at(i) for i in range(len(plain))] == way
+        for plain in (fold(text), _fold._fold_in_steps(text, NO_PIECES, codes)):
+            assert plain.codes.dtype == folded.codes.dtype
+            assert plain.text == folded.text
+            assert [plain.raw_at(i) for i in range(len(plain))] == way
     assert encode(text).dtype == codes.dtype
     assert encode(text).tolist() == codes.tolist()
 
@@ -82,7 +85,7 @@ def test_the_kernel_cuts_ascii_as_python_does(text: str, base: int) -> None:
     tokens = tokenize(text, None, base)
     assert all(type(token) is Token for token in tokens)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_tokens, "kernel", None)
+        patch.setattr(_tokens, "tokens", in_python(_tokens.tokens))
         assert tokenize(text, None, base) == tokens
 
 

@@ -126,7 +126,7 @@ static int looked_up(const Text *text, const uint32_t *folds, const uint8_t *kno
     return all;
 }
 
-PyObject *kernel_fold(PyObject *module, PyObject *const *args, Py_ssize_t count)
+PyObject *kernel_fold_narrow(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     Py_buffer views[4];
     Signs signs;

@@ -106,7 +106,7 @@ done:
     return result;
 }
 
-PyObject *kernel_make_index(PyObject *module, PyObject *const *args, Py_ssize_t count)
+PyObject *kernel_index(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     Py_buffer views[3];
     if (count != 3) {

@@ -1,8 +1,8 @@
 /* What the files of the kernel share: texts, hashes, arguments, and the functions that `module.c` offers to Python.
 
    The kernel is the innermost loops of folding, of the lossless search and of cutting a text into tokens, compiled. The
-   contract of each function is the docstring of its twin in Python (`Kernel` in `__init__.py` names them); here is only
-   how. Whoever has no compiler gets the same answers from the twins, more slowly; the tests hold both against each other.
+   contract of each function is the docstring of its twin in Python (marked `@twin`, of the same name); here is only how.
+   Whoever has no compiler gets the same answers from the twins, more slowly; the tests hold both against each other.
    Nothing here decides what counts as a match: every limit is an argument. */
 
 #ifndef ETOILE_FACTS_KERNEL_H
@@ -21,7 +21,7 @@
 #define LONGEST 1024      /* characters of the longest quote */
 #define WORDS (LONGEST / 64)
 #define SLOTS 2048        /* of the table of a quote's characters: twice as many as it can have */
-#define REVISION 5        /* one more with every change that `__init__.py` has to know of */
+#define REVISION 6        /* one more with every change that `__init__.py` has to know of */
 #define MULTIPLIER 0x9E3779B97F4A7C15ULL
 
 #if defined(__GNUC__) || defined(__clang__)
@@ -86,11 +86,11 @@ PyObject *kernel_search(PyObject *module, PyObject *const *args, Py_ssize_t coun
 PyObject *kernel_copies(PyObject *module, PyObject *const *args, Py_ssize_t count);
 /* index.c */
 PyObject *kernel_scan(PyObject *module, PyObject *const *args, Py_ssize_t count);
-PyObject *kernel_make_index(PyObject *module, PyObject *const *args, Py_ssize_t count);
+PyObject *kernel_index(PyObject *module, PyObject *const *args, Py_ssize_t count);
 /* fold.c */
 PyObject *kernel_codes(PyObject *module, PyObject *text);
 PyObject *kernel_kept(PyObject *module, PyObject *const *args, Py_ssize_t count);
-PyObject *kernel_fold(PyObject *module, PyObject *const *args, Py_ssize_t count);
+PyObject *kernel_fold_narrow(PyObject *module, PyObject *const *args, Py_ssize_t count);
 PyObject *kernel_nth(PyObject *module, PyObject *const *args, Py_ssize_t count);
 /* tokens.c */
 PyObject *kernel_tokens(PyObject *module, PyObject *const *args, Py_ssize_t count);

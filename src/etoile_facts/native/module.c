@@ -70,54 +70,21 @@ int kernel_numbers(PyObject *const *args, Py_ssize_t count, Py_ssize_t *values)
     return 1;
 }
 
-PyDoc_STRVAR(search_doc,
-"search(text, quote, order, starts, limit, kept, room, closely, most, twice, spare)\n--\n\n"
-"Return the stretches within `limit` edits as (distance, start, end); None if the pieces stand at too many places.");
-
-PyDoc_STRVAR(copies_doc,
-"copies(text, quote, order, starts, room, most)\n--\n\n"
-"Return where the quote stands to the letter, at most so often; None if its rarest stretch stands at `room` places.");
-
-PyDoc_STRVAR(scan_doc,
-"scan(grams, wanted, starts)\n--\n\n"
-"Return, as an array of bytes, the `order` of an index of nothing but the stretches of `wanted`; fill in its `starts`.");
-
-PyDoc_STRVAR(index_doc,
-"index(grams, order, starts)\n--\n\n"
-"Sort the positions of all stretches of five bytes by their hash into `order`; fill in where each hash begins.");
-
-PyDoc_STRVAR(codes_doc,
-"codes(text)\n--\n\n"
-"Return the code points of a text, each in as many bytes as its widest one needs: 1, 2 or 4.");
-
-PyDoc_STRVAR(kept_doc,
-"kept(codes, letters, space, dot, hyphen)\n--\n\n"
-"Return for each code (a byte) whether it stays, and those that do; `letters` says which codes are letters.");
-
-PyDoc_STRVAR(fold_doc,
-"fold(text, folds, known, expands, letters, space, dot, hyphen)\n--\n\n"
-"Return what `kept` does, of a text of which each character folds to one of a byte; None if it is not such a text.\n\n"
-"The tables have an entry for each code point: what it folds to, whether that is known, whether it is several.");
-
-PyDoc_STRVAR(nth_doc,
-"nth(flags, start, n)\n--\n\n"
-"Return where, from `start` on, flag number `n` (from 0) of those that are set stands.");
-
-PyDoc_STRVAR(tokens_doc,
-"tokens(text, base, type, read, has_sign)\n--\n\n"
-"Cut a text of ASCII into tokens, each a tuple of `type`, a subclass of tuple.\n\n"
-"`read` returns kind, norm and loose form of what is no plain word, `has_sign` whether a number at an offset has one.");
+/* What Python can call, with its signature; what each does is said once, by its twin in Python. */
+#define SIGNATURE(name, arguments) #name "(" arguments ", /)\n--\n\n"
+#define OFFER(name, arguments) \
+    {#name, (PyCFunction)(void (*)(void))kernel_##name, METH_FASTCALL, SIGNATURE(name, arguments)}
 
 static PyMethodDef methods[] = {
-    {"search", (PyCFunction)(void (*)(void))kernel_search, METH_FASTCALL, search_doc},
-    {"copies", (PyCFunction)(void (*)(void))kernel_copies, METH_FASTCALL, copies_doc},
-    {"index", (PyCFunction)(void (*)(void))kernel_make_index, METH_FASTCALL, index_doc},
-    {"codes", kernel_codes, METH_O, codes_doc},
-    {"fold", (PyCFunction)(void (*)(void))kernel_fold, METH_FASTCALL, fold_doc},
-    {"kept", (PyCFunction)(void (*)(void))kernel_kept, METH_FASTCALL, kept_doc},
-    {"scan", (PyCFunction)(void (*)(void))kernel_scan, METH_FASTCALL, scan_doc},
-    {"tokens", (PyCFunction)(void (*)(void))kernel_tokens, METH_FASTCALL, tokens_doc},
-    {"nth", (PyCFunction)(void (*)(void))kernel_nth, METH_FASTCALL, nth_doc},
+    OFFER(search, "text, quote, order, starts, limit, kept, room, closely, most, twice, spare"),
+    OFFER(copies, "text, quote, order, starts, room, most"),
+    OFFER(index, "grams, order, starts"),
+    OFFER(scan, "grams, wanted, starts"),
+    OFFER(fold_narrow, "text, folds, known, expands, letters, space, dot, hyphen"),
+    OFFER(kept, "codes, letters, space, dot, hyphen"),
+    OFFER(nth, "flags, start, n"),
+    OFFER(tokens, "text, base, token, read, has_sign"),
+    {"codes", kernel_codes, METH_O, SIGNATURE(codes, "text")},
     {NULL, NULL, 0, NULL},
 };
 

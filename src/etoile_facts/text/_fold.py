@@ -14,7 +14,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from etoile_facts.native import kernel
+from etoile_facts.native import twin
 from etoile_facts.text._characters import (
     CJK_BLOCKS,
     DOT,
@@ -23,9 +23,9 @@ from etoile_facts.text._characters import (
     SPACE,
     FoldTranslation,
     fold_character,
-    is_cjk,
     tables,
 )
+from etoile_facts.text._joints import staying
 from etoile_facts.text._pieces import NO_PIECES, Pieces
 
 # Block of the cumulated counts for the way back: a compromise of memory and of the sum over one block.
@@ -86,10 +86,7 @@ class Folded:
         block = bisect_right(counts, index) - 1
         if counts[block + 1] - counts[block] == _BLOCK:
             return block * _BLOCK + index - counts[block]
-        if kernel is not None:
-            return kernel.nth(self._keep, block * _BLOCK, index - counts[block])
-        kept = self._keep[block * _BLOCK : (block + 1) * _BLOCK].nonzero()[0]
-        return block * _BLOCK + int(kept[index - counts[block]])
+        return nth(self._keep, block * _BLOCK, index - counts[block])
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span `[start, end)` of a folded span that is not empty."""
@@ -106,16 +103,36 @@ class Folded:
         return kept
 
 
-def encode(text: str) -> np.ndarray:
-    """Return the code points of a text as an array of the smallest type that holds them."""
-    if kernel is not None:
-        codes = kernel.codes(text)
-        return np.frombuffer(codes, _BY_WIDTH[len(codes) // max(len(text), 1)])
+@twin
+def nth(flags: np.ndarray, start: int, n: int, /) -> int:
+    """Return where, from `start` on, flag number `n` (from 0) of those that are set stands.
+
+    Raises:
+        IndexError: Fewer flags are set.
+        ValueError: A number is negative.
+    """
+    if start < 0 or n < 0:
+        raise ValueError("No number may be negative.")
+    # The wanted one is not far behind: the counts of the blocks have led here.
+    near = flags[start : start + _BLOCK].nonzero()[0]
+    found = near if n < len(near) else flags[start:].nonzero()[0]
+    return start + int(found[n])
+
+
+@twin
+def codes(text: str, /) -> bytes:
+    """Return the code points of a text, each in as many bytes as its widest one needs: 1, 2 or 4."""
     try:
-        return np.frombuffer(text.encode("latin-1"), np.uint8)
+        return text.encode("latin-1")
     except UnicodeEncodeError:
         wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        return wide.astype(_smallest_type(int(wide.max())))
+        return wide.astype(_smallest_type(int(wide.max()))).tobytes()
+
+
+def encode(text: str) -> np.ndarray:
+    """Return the code points of a text as an array of the smallest type that holds them."""
+    encoded = codes(text)
+    return np.frombuffer(encoded, _BY_WIDTH[len(encoded) // max(len(text), 1)])
 
 
 def _decode(codes: np.ndarray) -> str:
@@ -134,9 +151,9 @@ def fold(text: str, dropped: Pieces = NO_PIECES, raw: np.ndarray | None = None) 
             code point, or as nothing where it is 0.
         raw: The code points of the text, if they are at hand already (see `encode`).
     """
-    if not len(dropped) and (simple := _fold_at_once(text)) is not None:
-        keep, codes = np.frombuffer(simple[0], np.bool_), np.frombuffer(simple[1], np.uint8)
-        return Folded(codes, keep, _NOWHERE, _NOWHERE)
+    if not len(dropped) and (narrow := _fold_narrow(text)) is not None:
+        keep, compact = np.frombuffer(narrow[0], np.bool_), np.frombuffer(narrow[1], np.uint8)
+        return Folded(compact, keep, _NOWHERE, _NOWHERE)
     return _fold_in_steps(text, dropped, encode(text) if raw is None else raw)
 
 
@@ -177,9 +194,9 @@ def _fold_in_steps(text: str, dropped: Pieces, raw: np.ndarray) -> Folded:
             expanding[list(instead)] = True
     solid = codes != DROPPED
     if solid.all():
-        keep, compact = _kept(codes, table.letter)
+        keep, compact = _select(codes, table.letter)
     else:
-        kept, compact = _kept(codes[solid], table.letter)
+        kept, compact = _select(codes[solid], table.letter)
         keep = solid
         keep[solid] = kept
     if expanding is None or not expanding.any():
@@ -196,12 +213,50 @@ def _fold_in_steps(text: str, dropped: Pieces, raw: np.ndarray) -> Folded:
     return Folded(_smallest(wide), keep, at, repeats[at] - 1)
 
 
-def _fold_at_once(text: str) -> tuple[bytes, bytes] | None:
-    """Return which characters of a text stay and what they fold to, a byte each; None if it takes more than that."""
-    if kernel is None:
-        return None
+def _fold_narrow(text: str) -> tuple[bytes, bytes] | None:
+    """Return what `fold_narrow` does with our tables."""
     table = tables()
-    return kernel.fold(text, table.fold, table.known, table.expands, table.letter, SPACE, DOT, HYPHEN)
+    return fold_narrow(text, table.fold, table.known, table.expands, table.letter, SPACE, DOT, HYPHEN)
+
+
+@twin
+def fold_narrow(  # noqa: PLR0917  one call, in the innermost loop
+    text: str,
+    folds: np.ndarray,
+    known: np.ndarray,  # noqa: ARG001  ASCII is always known, and expands to nothing
+    expands: np.ndarray,  # noqa: ARG001
+    letters: np.ndarray,
+    space: int,
+    dot: int,
+    hyphen: int,
+    /,
+) -> tuple[bytes, bytes] | None:
+    """Fold a text of which each character folds to one of a byte, or to nothing, and all are in the tables.
+
+    Returns None for any other text, and where folding it step by step is as fast: the compiled twin does it for all
+    such texts, this one for ASCII.
+
+    Args:
+        text: The text.
+        folds: What each code point folds to (`uint32`), 0 for nothing.
+        known: Whether the tables hold it yet.
+        expands: Whether it folds to several characters.
+        letters: Whether it is a letter.
+        space: The code point of a space, of which one of a run stays.
+        dot: That of a dot, the same.
+        hyphen: That of a hyphen, which goes, with the spaces round it, between letters.
+
+    Returns:
+        For each character whether it stays (`bool`), and what those that stay fold to, a byte each.
+    """
+    if not text.isascii():
+        return None
+    codes = np.frombuffer(text.encode("ascii").translate(folds[:256].astype(np.uint8).tobytes()), np.uint8)
+    solid = codes != DROPPED
+    flags, compact = kept(codes[solid], letters, space, dot, hyphen)
+    keep = solid.copy()
+    keep[solid] = np.frombuffer(flags, np.bool_)
+    return keep.tobytes(), compact
 
 
 def _smallest(codes: np.ndarray) -> np.ndarray:
@@ -218,84 +273,20 @@ def _smallest_type(top: int) -> type[np.unsignedinteger]:
     return np.uint16 if top <= np.iinfo(np.uint16).max else np.uint32
 
 
-def _kept(codes: np.ndarray, letter: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _select(codes: np.ndarray, letter: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Tell which codes stay, and return those that do."""
-    if kernel is not None and codes.dtype == np.uint8:
-        flags, compact = kernel.kept(codes, letter, SPACE, DOT, HYPHEN)
+    if codes.dtype == np.uint8:
+        flags, compact = kept(codes, letter, SPACE, DOT, HYPHEN)
         return np.frombuffer(flags, np.bool_), np.frombuffer(compact, np.uint8)
-    kept = _flags(codes, letter)
-    return kept, codes[kept]
+    stay = staying(codes, letter)
+    return stay, codes[stay]
 
 
-def _flags(codes: np.ndarray, letter: np.ndarray) -> np.ndarray:
-    """Tell which stay: one of a run of spaces or dots, no spaces around dashes, no dashes between letters."""
-    kept = np.ones(len(codes), np.bool_)
-    if not len(codes):
-        return kept
-    space = codes == SPACE
-    kept[1:] = ~(space[1:] & space[:-1])
-    kept[0] = not space[0]
-    dot = codes == DOT
-    if dot.any():
-        kept[1:] &= ~(dot[1:] & dot[:-1])
-    hyphens = np.flatnonzero(codes == HYPHEN)
-    if len(hyphens):
-        _drop_hyphens(codes, hyphens, letter, kept)
-    if codes.dtype != np.uint8 and int(codes.max()) >= CJK_BLOCKS[0].start:
-        # A line wrap between two characters of a script without spaces is no space.
-        wrap = np.flatnonzero(space & kept)
-        wrap = wrap[(wrap > 0) & (wrap < len(codes) - 1)]
-        after = wrap + 1
-        # The kept space of a run is its first: look behind the run.
-        next_solid = np.flatnonzero(~space)
-        place = np.searchsorted(next_solid, after)
-        inside = place < len(next_solid)
-        wrap, place = wrap[inside], place[inside]
-        kept[wrap[is_cjk(codes[wrap - 1]) & is_cjk(codes[next_solid[place]])]] = False
-    return kept
-
-
-# Steps looked to each side of a hyphen at once for all of them; longer runs are followed one by one.
-_STEPS = 8
-
-
-def _drop_hyphens(codes: np.ndarray, hyphens: np.ndarray, letter: np.ndarray, kept: np.ndarray) -> None:
-    """Look at the runs of spaces and hyphens that hold a hyphen: nothing stays between letters, else one hyphen."""
-    before, behind = _solid(codes, hyphens, -1), _solid(codes, hyphens, 1)
-    inner = (before >= 0) & (behind < len(codes))
-    between = np.zeros(len(hyphens), np.bool_)
-    between[inner] = letter[codes[before[inner]]] & letter[codes[behind[inner]]]
-    alone = behind - before == 2  # noqa: PLR2004  nothing but the hyphen
-    kept[hyphens[alone & between]] = False
-    last = -1
-    for hyphen, start, end, joins in zip(
-        hyphens[~alone].tolist(),
-        before[~alone].tolist(),
-        behind[~alone].tolist(),
-        between[~alone].tolist(),
-        strict=True,
-    ):
-        if start >= last:
-            kept[start + 1 : end] = False
-            kept[hyphen] = not joins
-            last = end - 1
-
-
-def _solid(codes: np.ndarray, places: np.ndarray, step: int) -> np.ndarray:
-    """Return, for each place, the next one in a direction that is neither space nor hyphen, or the end of the text."""
-    found = places + step
-    for _ in range(_STEPS):
-        inside = (found >= 0) & (found < len(codes))
-        at = codes[np.where(inside, found, 0)]
-        joint = inside & ((at == SPACE) | (at == HYPHEN))
-        if not joint.any():
-            return found
-        found = found + step * joint
-    # A few long runs are left: the edges of all runs tell where they end.
-    edge = np.flatnonzero((codes != SPACE) & (codes != HYPHEN))
-    place = np.searchsorted(edge, places, "left" if step > 0 else "right") - (step < 0)
-    padded = np.concatenate((edge, [len(codes)])) if step > 0 else np.concatenate(([-1], edge))
-    return padded[place + (step < 0)]
+@twin
+def kept(codes: np.ndarray, letters: np.ndarray, _space: int, _dot: int, _hyphen: int, /) -> tuple[bytes, bytes]:
+    """Return for each folded code of a byte whether it stays (`bool`), and those that do; see `fold_narrow`."""
+    stay = staying(codes, letters)
+    return stay.tobytes(), codes[stay].tobytes()
 
 
 def _expanding(text: str, raw: np.ndarray, wide_at: np.ndarray) -> np.ndarray | None:
@@ -328,8 +319,8 @@ _CJK_WRAP = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
 def fold_quote(quote: str) -> str:
     """Fold a short string: the same as `fold(quote).text`, without spaces at its ends, and faster."""
-    if (simple := _fold_at_once(quote)) is not None:
-        return simple[1].decode("latin-1").strip(" ")
+    if (narrow := _fold_narrow(quote)) is not None:
+        return narrow[1].decode("latin-1").strip(" ")
     folded = " ".join(quote.translate(_TRANSLATION).split())
     if "-" in folded:
         folded = _JOINTS.sub(_joint, folded)

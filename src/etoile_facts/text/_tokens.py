@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from etoile_facts.native import kernel
+from etoile_facts.native import twin
 from etoile_facts.text._characters import fold_character
 
 if TYPE_CHECKING:
@@ -74,6 +74,9 @@ _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆
 _SIGNS = frozenset("-−–—﹣－+±")
 
 
+_TokenLike = TypeVar("_TokenLike", bound=tuple[object, ...])
+
+
 class Token(NamedTuple):
     """One token.
 
@@ -126,7 +129,7 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
     """
     if text.isascii():
         return _tokenize_ascii(text, offsets, base)
-    tokens: list[Token] = []
+    found: list[Token] = []
     behind = 0
     spaced = True
     for space, cjk, word, ordinal, number, mark in _PIECE.findall(text):
@@ -146,7 +149,7 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
                 # It was taken for a mark.
                 start -= 1
                 raw = text[start] + raw
-                spaced = tokens.pop().spaced
+                spaced = found.pop().spaced
             norm = loose = _number_norm(raw)
         elif raw:
             kind = "cjk" if cjk else "word"
@@ -157,16 +160,40 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
             # Marks that belong to a letter, where there is none, and what nobody sees.
             continue
         low, high = (start, behind) if offsets is None else (offsets[start], offsets[behind - 1] + 1)
-        tokens.append(_new(Token, (kind, base + low, base + high, raw, norm, loose, spaced)))
+        found.append(_new(Token, (kind, base + low, base + high, raw, norm, loose, spaced)))
         spaced = False
-    return tokens
+    return found
 
 
 def _tokenize_ascii(text: str, offsets: Sequence[int] | None, base: int) -> list[Token]:
     """Do the same for ASCII, in less time."""
-    if kernel is not None and offsets is None:
-        return kernel.tokens(text, base, Token, _read_ascii, _has_sign)
-    tokens: list[Token] = []
+    if offsets is None:
+        return tokens(text, base, Token, _read_ascii, _has_sign)
+    return [
+        token._replace(start=base + offsets[token.start], end=base + offsets[token.end - 1] + 1)
+        for token in tokens(text, 0, Token, _read_ascii, _has_sign)
+    ]
+
+
+@twin
+def tokens(
+    text: str,
+    base: int,
+    token: type[_TokenLike],
+    read: Callable[[str], tuple[str, str, str]],
+    has_sign: Callable[[str, int], bool],
+    /,
+) -> list[_TokenLike]:
+    """Cut a text of ASCII into tokens.
+
+    Args:
+        text: The text.
+        base: Added to all offsets.
+        token: What is returned: a tuple of the fields of `Token`.
+        read: Returns kind, norm and loose form of a piece that holds more than letters.
+        has_sign: Tells whether what stands before the number at an offset is its sign.
+    """
+    found: list[_TokenLike] = []
     behind = 0
     spaced = True
     for space, raw in _ASCII_PIECE.findall(text):
@@ -180,15 +207,15 @@ def _tokenize_ascii(text: str, offsets: Sequence[int] | None, base: int) -> list
         if raw.isalpha():
             kind, norm, loose = "word", raw, raw.lower()
         else:
-            kind, norm, loose = _read_ascii(raw)
-            if kind == "number" and _has_sign(text, start):
+            kind, norm, loose = read(raw)
+            if kind == "number" and has_sign(text, start):
                 start -= 1
                 raw = norm = loose = text[start] + raw  # noqa: PLW2901  the number with its sign, taken for a mark
-                spaced = tokens.pop().spaced
-        low, high = (start, behind) if offsets is None else (offsets[start], offsets[behind - 1] + 1)
-        tokens.append(_new(Token, (kind, base + low, base + high, raw, norm, loose, spaced)))
+                spaced = bool(found.pop()[-1])
+        # What `Token` itself calls, without the layer that takes arguments by name.
+        found.append(tuple.__new__(token, (kind, base + start, base + behind, raw, norm, loose, spaced)))
         spaced = False
-    return tokens
+    return found
 
 
 @lru_cache(maxsize=4096)

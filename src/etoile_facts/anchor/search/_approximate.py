@@ -15,26 +15,23 @@ Where the pieces would be too short to say anything, the search goes through the
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from etoile_facts.anchor.search._extension import Hit, best_through, hit_in_window, nearest_first
+from etoile_facts.anchor.search._extension import Hit, hit_in_window, nearest_first
 from etoile_facts.anchor.search._myers import best_span
-from etoile_facts.anchor.search._qgrams import GramIndex, Places, index_all, index_those_of
-from etoile_facts.anchor.search._seeds import Seeds
-from etoile_facts.native import kernel
+from etoile_facts.anchor.search._qgrams import GRAM, GramIndex, Places, index_all, index_those_of
+from etoile_facts.anchor.search._stretches import LONG, Effort, copies, search, short_seeds, stretches
+from etoile_facts.native import in_python, is_compiled
+from etoile_facts.text import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from etoile_facts.native import Kernel
     from etoile_facts.text import Folded
 
-_GRAM = 5
 # The shortest piece that is looked for; a shorter one stands everywhere.
 _SHORTEST_PIECE = 3
 # A text from the first length on gets an index, from the second on only when this many searches were made without one:
@@ -46,8 +43,8 @@ MANY, _MANY_IN_A_LARGE = 8, 32
 # Pieces beyond `limit + 1`: with them a stretch needs several hits, which chance rarely gives. A long quote, which
 # allows many diagonals, takes one for so many edits.
 _SPARE, _EDITS_A_SPARE = 2, 8
-# Quotes from this length on are looked for by parts of the second, and aligned by bit vectors as long as the quote.
-_LONG, _PART = 1000, 250
+# A long quote is looked for by parts of this length.
+_PART = 250
 # Places of pieces for each character of the text from which going through the whole text is cheaper.
 _CROWD = 1
 _CROWD_AT_LEAST = 2000
@@ -61,10 +58,11 @@ _TWICE, _SPARE_PLACES = 2, 16
 class Searcher:
     """Searches one folded text; the index is made when it pays."""
 
-    def __init__(self, folded: Folded, native: Kernel | None = kernel) -> None:
-        """Take the text, and the compiled kernel if there is one."""
+    def __init__(self, folded: Folded, *, compiled: bool = is_compiled) -> None:
+        """Take the text, and whether to use the compiled kernel, which is used where it is there."""
         self.folded = folded
-        self._native = native
+        self._compiled = compiled
+        self._search, self._copies_by_index = (search, copies) if compiled else (in_python(search), in_python(copies))
         # At more places than these the pieces of a quote tell nothing: going through the whole text is cheaper.
         self._room = _CROWD * len(folded) + _CROWD_AT_LEAST
         self._index: GramIndex | None = None
@@ -75,12 +73,12 @@ class Searcher:
     def index(self) -> GramIndex:
         """Return the index of 5-grams, made on first use."""
         if self._index is None:
-            self._index = index_all(self.folded.codes, _GRAM, self._native)
+            self._index = index_all(self.folded.codes, compiled=self._compiled)
         return self._index
 
     def index_for(self, quotes: int) -> None:
         """Build the q-gram index if so many quotes without a hint pay for it."""
-        if self._native is not None and quotes >= (MANY if len(self.folded) < _LARGE else _MANY_IN_A_LARGE):
+        if self._compiled and quotes >= (MANY if len(self.folded) < _LARGE else _MANY_IN_A_LARGE):
             self.index()
 
     @property
@@ -100,21 +98,11 @@ class Searcher:
     def _find_copies(self, quote: str, most: int) -> list[int]:
         text = self.folded.text
         room = len(text) // 64 + 64
-        if self._index is not None and len(quote) >= _GRAM and self._native is not None:
-            copies = self._native.copies(text, quote, self._index.order, self._index.starts, room, most)
-            if copies is not None:
-                return copies
-        elif self._index is not None and len(quote) >= _GRAM:
-            order, begin, count = self.grams(quote)
-            rarest = int(count.argmin())
-            size = int(count[rarest])
-            if not size:
-                return []
-            if size < room:
-                start = int(begin[rarest])
-                places = (order[start : start + size] - rarest).tolist()
-                return [place for place in places if place >= 0 and text.startswith(quote, place)][:most]
-        found: list[int] = []
+        if self._index is not None and len(quote) >= GRAM:
+            found = self._copies_by_index(text, quote, self._index.order, self._index.starts, room, most)
+            if found is not None:
+                return found
+        found = []
         position = text.find(quote)
         while position >= 0 and len(found) < most:
             found.append(position)
@@ -123,7 +111,7 @@ class Searcher:
 
     def grams(self, quote: str) -> Places:
         """Return where the 5-grams of a folded quote stand."""
-        return self._index_for(quote).places(codes_like(quote, self.folded.codes))
+        return self._index_for(quote).places(encode(quote))
 
     def _index_for(self, quote: str) -> GramIndex:
         """Return the index, or one of nothing but a quote, kept: asked for what is like it and for what has a part."""
@@ -132,7 +120,7 @@ class Searcher:
         last = self._last
         if last is None or last[0] != quote:
             codes = self.folded.codes
-            last = (quote, index_those_of(codes_like(quote, codes), codes, _GRAM, self._native))
+            last = (quote, index_those_of(encode(quote), codes, compiled=self._compiled))
             self._last = last
         return last[1]
 
@@ -151,42 +139,30 @@ class Searcher:
         self._asked += 1
         if self._index is None and self._index_pays():
             self.index()
-        if len(quote) >= _LONG and (found := self._by_parts(quote, limit)) is not None:
+        if len(quote) >= LONG and (found := self._by_parts(quote, limit)) is not None:
             return nearest_first(found)
-        places = None
-        if len(quote) // _GRAM > limit:
-            if self._native is not None and len(quote) < _LONG:
-                return nearest_first(self._compiled(quote, limit, self._native))
-            places = self._seeded(quote, limit)
+        return nearest_first(self._by_pieces(quote, limit))
+
+    def _by_pieces(self, quote: str, limit: int) -> Iterable[Hit]:
+        """Look where pieces of the quote stand, as long ones as there are."""
+        text, effort = self.folded.text, Effort(_CLOSELY, _most(len(quote)), _TWICE, _SPARE_PLACES)
+        if len(quote) // GRAM > limit:
+            index, kept = self._index or self._index_for(quote), _kept(len(quote) // GRAM, limit)
+            find = self._search if len(quote) < LONG else in_python(search)
+            found = find(text, quote, index.order, index.starts, limit, kept, self._room, *effort)
+            if found is not None:
+                return [Hit(*hit) for hit in found]
         elif len(quote) // (limit + 1) >= _SHORTEST_PIECE:
-            places = self._looked_up(quote, limit)
-        hits = self._exhaustive(quote, limit) if places is None else self._anchored(quote, limit, places)
-        return nearest_first(hits)
+            seeds = short_seeds(text, quote, limit, self._room)
+            if seeds is not None:
+                return stretches(text, quote, limit, seeds, effort)
+        return self._exhaustive(quote, limit)
 
     def _index_pays(self) -> bool:
         size = len(self.folded)
         if size < _INDEX_FROM:
-            return self._native is not None
+            return self._compiled
         return size < _LARGE or self._asked > _INDEX_AFTER
-
-    def _compiled(self, quote: str, limit: int, native: Kernel) -> Iterable[Hit]:
-        """Do at once what `_seeded` and `_anchored` do step by step."""
-        index = self._index or self._index_for(quote)
-        length = len(quote)
-        found = native.search(
-            self.folded.text,
-            quote,
-            index.order,
-            index.starts,
-            limit,
-            _kept(length // _GRAM, limit),
-            self._room,
-            _CLOSELY,
-            _most(length),
-            _TWICE,
-            _SPARE_PLACES,
-        )
-        return self._exhaustive(quote, limit) if found is None else [Hit(*hit) for hit in found]
 
     # A long quote
 
@@ -219,95 +195,6 @@ class Searcher:
             if (span := best_span(quote, window, limit)) is not None:
                 found.append(hit_in_window(span, start))
         return found
-
-    # Where the pieces stand
-
-    def _seeded(self, quote: str, limit: int) -> Seeds | None:
-        """Take the rarest 5-grams of a grid; None if they stand nearly everywhere."""
-        length, count_all = len(quote), len(quote) // _GRAM
-        grams = self.grams(quote)
-        rest = length - count_all * _GRAM
-        offset = 0
-        if rest and int(grams.counts[rest::_GRAM].sum()) < int(grams.counts[: length - rest : _GRAM].sum()):
-            offset = rest
-        grams = grams.of(slice(offset, offset + count_all * _GRAM, _GRAM))
-        kept = _kept(count_all, limit)
-        rarest = grams.counts.argsort(kind="stable")[:kept] if kept < count_all else np.arange(count_all)
-        grams = grams.of(rarest)
-        if int(grams.counts.sum()) > self._room:
-            return None
-        offsets = np.repeat((rarest * _GRAM + offset).astype(np.int32), grams.counts)
-        return Seeds(grams.joined() - offsets, offsets, _GRAM, kept)
-
-    def _looked_up(self, quote: str, limit: int) -> Seeds | None:
-        """Look for pieces shorter than those of the index, one by one; None if they stand nearly everywhere."""
-        text, length = self.folded.text, len(quote)
-        total = limit + 1
-        size = length // total
-        diagonals: list[int] = []
-        offsets: list[int] = []
-        for offset in range(0, size * total, size):
-            piece = quote[offset : offset + size]
-            position = text.find(piece)
-            while position >= 0:
-                diagonals.append(position - offset)
-                offsets.append(offset)
-                position = text.find(piece, position + 1)
-            if len(offsets) > self._room:
-                return None
-        return Seeds(np.array(diagonals, np.int32), np.array(offsets, np.int32), size, total)
-
-    # From the pieces to the stretches
-
-    def _anchored(self, quote: str, limit: int, places: Seeds) -> Iterator[Hit]:
-        """Look at every group of diagonals that has enough pieces; the groups are `limit` wide."""
-        best, looked, behind = limit, 0, -len(quote) - 1
-        for first in places.dense_diagonals(limit):
-            if first < behind:
-                continue
-            hit = self._look(quote, limit if looked < _CLOSELY else best, (first, limit), places)
-            if hit is not None:
-                looked += 1
-                best = min(best, hit.distance)
-                yield hit
-                if looked >= _most(len(quote)):
-                    return
-            behind = first + limit + 1
-
-    def _look(self, quote: str, allowed: int, group: tuple[int, int], places: Seeds) -> Hit | None:
-        """Return the best stretch, within `allowed` edits, of those that have their first diagonal in a group."""
-        first, limit = group
-        length, text = len(quote), self.folded.text
-        window = text[max(0, first - limit) : first + 3 * limit + length]
-        common = LCSseq.similarity(quote, window, score_cutoff=length - allowed)
-        if common < length - allowed:
-            return None
-        if length >= _LONG:
-            found = best_span(quote, window, allowed)
-            return None if found is None else hit_in_window(found, max(0, first - limit))
-        by_piece = places.of_group(first, first + 2 * limit)
-        if sum(map(len, by_piece.values())) > _TWICE * len(by_piece) + _SPARE_PLACES:
-            # To try place after place takes longer than to go through the window, and that of other places is the same.
-            found = _remembered_span(quote, window, allowed)
-            return None if found is None else hit_in_window(found, max(0, first - limit))
-        best: Hit | None = None
-        cutoff = allowed
-        # Of more pieces than there are edits one is unspoiled: when all places of so many pieces were looked at, those
-        # of pieces that have none here included, nothing better is left.
-        looked = places.total - len(by_piece)
-        for offset, starts in sorted(by_piece.items(), key=lambda item: (len(item[1]), item[0])):
-            if cutoff < length - common or looked > cutoff:
-                break
-            piece = quote[offset : offset + places.size]
-            for place in starts:
-                # Rule out hash collisions.
-                if not text.startswith(piece, place):
-                    continue
-                hit = best_through(quote, text, (offset, places.size), place, cutoff)
-                if hit is not None:
-                    best, cutoff = hit, hit.distance - 1
-            looked += 1
-        return best
 
     # Without pieces
 
@@ -344,17 +231,6 @@ def _kept(count: int, limit: int) -> int:
 def _most(length: int) -> int:
     """Return how many stretches are looked for, by the length of the quote."""
     return max(_CLOSELY, min(_MOST_HITS, _MOST_LETTERS // length))
-
-
-_remembered_span = lru_cache(maxsize=64)(best_span)
-
-
-def codes_like(quote: str, codes: np.ndarray) -> np.ndarray:
-    """Return the quote's code points so that they hash like those of the text."""
-    if codes.dtype == np.uint8:
-        # A character that the text cannot hold hashes to whatever it may: that only adds candidates.
-        return np.frombuffer(quote.encode("latin-1", "replace"), np.uint8)
-    return np.frombuffer(quote.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def _windows(size: int, overlap: int, step: int) -> Iterator[tuple[int, int]]:

@@ -6,13 +6,14 @@ candidates, never lose one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from etoile_facts.native import Kernel
+from etoile_facts.native import in_python, twin
 
+# The length of a q-gram.
+GRAM = 5
 # Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, section 6.4): 2^64 divided by the golden ratio.
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 # Buckets of hashes: in a short text more of them would only take time and memory to make.
@@ -27,55 +28,71 @@ class GramIndex(NamedTuple):
     """Positions of q-grams in an array of code points.
 
     Attributes:
-        q: The length of a stretch.
         order: The positions, sorted by the hash of what stands there.
         starts: Where in `order` each hash begins, 2^bits of them; one more entry for the end.
     """
 
-    q: int
     order: np.ndarray
     starts: np.ndarray
 
     def places(self, codes: np.ndarray) -> Places:
         """Return where the q-grams of a quote stand, given its code points."""
-        hashes = _hashes(codes, self.q, len(self.starts).bit_length() - 1).view(np.int64)
+        hashes = _hashes(codes, len(self.starts).bit_length() - 1).view(np.int64)
         begin = self.starts.take(hashes)
         return Places(self.order, begin, self.starts.take(hashes + 1) - begin)
 
 
-def index_all(codes: np.ndarray, q: int, native: Kernel | None = None) -> GramIndex:
-    """Index the q-grams, `q` from 2 to 8, of the code points of a text; the compiled kernel knows those of 5."""
-    bits = _bits_for(codes)
-    if native is not None:
-        index = GramIndex(q, np.empty(max(len(codes) - q + 1, 0), np.int32), _starts(bits))
-        native.index(_bytes(codes), index.order, index.starts)
-        return index
+def index_all(codes: np.ndarray, *, compiled: bool = True) -> GramIndex:
+    """Index the q-grams of the code points of a text; by the compiled kernel, where it is there, unless told not to."""
+    found = GramIndex(np.empty(max(len(codes) - GRAM + 1, 0), np.int32), _starts(_bits_for(codes)))
+    (index if compiled else in_python(index))(_bytes(codes), found.order, found.starts)
+    return found
+
+
+@twin
+def index(grams: bytes, order: np.ndarray, starts: np.ndarray, /) -> None:
+    """Fill in an index of all q-grams: positions in the order of their hash, and where each hash begins.
+
+    Args:
+        grams: Code points brought down to a byte each.
+        order: Takes the positions (`int32`): one for each q-gram.
+        starts: Takes where each hash begins (`int32`): 2^bits of them and one for the end, for 8 to 16 bits.
+    """
+    codes = np.frombuffer(grams, np.uint8)
+    bits = len(starts).bit_length() - 1
     hashes = np.concatenate(
         [
-            _hashes(codes[start : start + BLOCK + q - 1], q, bits).astype(np.uint16)
-            for start in range(0, max(len(codes) - q + 1, 1), BLOCK)
+            _hashes(codes[start : start + BLOCK + GRAM - 1], bits).astype(np.uint16)
+            for start in range(0, max(len(codes) - GRAM + 1, 1), BLOCK)
         ]
     )
-    return _sorted(q, bits, hashes, hashes.argsort(kind="stable").astype(np.int32))
+    order[:] = hashes.argsort(kind="stable")
+    _count(hashes, starts)
 
 
-def index_those_of(quote: np.ndarray, codes: np.ndarray, q: int, native: Kernel | None = None) -> GramIndex:
+def index_those_of(quote: np.ndarray, codes: np.ndarray, *, compiled: bool = True) -> GramIndex:
     """Index nothing but the q-grams of a quote, given its code points and those of the text."""
-    bits = _bits_for(codes)
-    if native is not None:
-        starts = _starts(bits)
-        order = native.scan(_bytes(codes), _bytes(quote), starts)
-        return GramIndex(q, np.frombuffer(order, np.int32), starts)
+    starts = _starts(_bits_for(codes))
+    order = (scan if compiled else in_python(scan))(_bytes(codes), _bytes(quote), starts)
+    return GramIndex(np.frombuffer(order, np.int32), starts)
+
+
+@twin
+def scan(grams: bytes, wanted: bytes, starts: np.ndarray, /) -> bytes:
+    """Return the `order` of an index of nothing but the q-grams of `wanted`, as bytes; fill in its `starts`."""
+    codes = np.frombuffer(grams, np.uint8)
+    bits = len(starts).bit_length() - 1
     is_wanted = np.zeros(1 << bits, np.bool_)
-    is_wanted[_hashes(quote, q, bits).view(np.int64)] = True
+    is_wanted[_hashes(np.frombuffer(wanted, np.uint8), bits).view(np.int64)] = True
     places, hashes = [np.zeros(0, np.int32)], [np.zeros(0, np.uint16)]
-    for start in range(0, len(codes) - q + 1, BLOCK):
-        there = _hashes(codes[start : start + BLOCK + q - 1], q, bits).view(np.int64)
+    for start in range(0, len(codes) - GRAM + 1, BLOCK):
+        there = _hashes(codes[start : start + BLOCK + GRAM - 1], bits).view(np.int64)
         at = is_wanted.take(there).nonzero()[0]
         places.append((at + start).astype(np.int32))
         hashes.append(there[at].astype(np.uint16))
     found = np.concatenate(hashes)
-    return _sorted(q, bits, found, np.concatenate(places)[found.argsort(kind="stable")])
+    _count(found, starts)
+    return np.concatenate(places)[found.argsort(kind="stable")].tobytes()
 
 
 def _bits_for(codes: np.ndarray) -> int:
@@ -86,11 +103,9 @@ def _starts(bits: int) -> np.ndarray:
     return np.zeros((1 << bits) + 1, np.int32)
 
 
-def _sorted(q: int, bits: int, hashes: np.ndarray, order: np.ndarray) -> GramIndex:
-    """Return the index of positions that were put in the order of their hashes."""
-    starts = _starts(bits)
-    np.cumsum(np.bincount(hashes, minlength=1 << bits), out=starts[1:])
-    return GramIndex(q, order, starts)
+def _count(hashes: np.ndarray, starts: np.ndarray) -> None:
+    """Fill in where each hash begins."""
+    np.cumsum(np.bincount(hashes, minlength=len(starts) - 1), out=starts[1:])
 
 
 class Places(NamedTuple):
@@ -121,9 +136,9 @@ class Places(NamedTuple):
         return np.concatenate([self.order[:0], *[self.order[b : b + c] for b, c in ranges]])
 
 
-def _hashes(codes: np.ndarray, q: int, bits: int) -> np.ndarray:
+def _hashes(codes: np.ndarray, bits: int) -> np.ndarray:
     """Return a hash of so many bits of each q-gram."""
-    return hashed(_windows(codes, q), q, bits)
+    return hashed(_windows(codes, GRAM), GRAM, bits)
 
 
 def hashed(windows: np.ndarray, q: int, bits: int) -> np.ndarray:

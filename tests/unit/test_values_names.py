@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from etoile_facts.common import shorten
 from etoile_facts.model import Entity
-from etoile_facts.values import Names, fold_name, shorten
+from etoile_facts.values import Names, fold_name
 
 KIRBY = Entity(
     id="luke-kirby", label="Luke Kirby", aliases=("Kirby", "L. O'Kirby"), same_as=("http://www.wikidata.org/entity/Q1",)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from etoile_facts.codec import yaml_scalar
+from etoile_facts.common import shorten
 from etoile_facts.conflict._groups import Group
 from etoile_facts.model import Acknowledgement, Conflict, Fact, Location, Problem, fingerprint
-from etoile_facts.values import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

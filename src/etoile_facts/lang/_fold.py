@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SHOWN = 80  # code points of a raw value in a message: enough to recognise it, short enough for one line
-
 _TYPOGRAPHY = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"),
@@ -39,12 +37,6 @@ def fold_name(text: str) -> str:
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a text that is a list of them."""
     return frozenset(words.split())
-
-
-def shorten(text: str) -> str:
-    """Return a raw value for a message: on one line, at most 80 code points, cut with `…`."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "ı": "i"})

@@ -4,7 +4,7 @@ A value type is one row of the table in `_types.py`: how a value is read, which 
 relate.
 """
 
-from etoile_facts.lang._fold import fold_name, shorten
+from etoile_facts.lang._fold import fold_name
 from etoile_facts.values._calendar import Reference
 from etoile_facts.values._check import check_values
 from etoile_facts.values._compare import compare, compare_or_as_text, parse_value, read_value, relate
@@ -40,5 +40,4 @@ __all__ = [
     "read_value",
     "reference_of",
     "relate",
-    "shorten",
 ]

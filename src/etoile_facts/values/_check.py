@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from etoile_facts.common import shorten
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._fold import shorten
 from etoile_facts.model import Fact, Location, Predicate, Problem, SnakType
 from etoile_facts.values._compare import parse_value
 from etoile_facts.values._source_dates import References

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from etoile_facts.common import shorten
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._fold import shorten
 from etoile_facts.model import Predicate, ValueType
 from etoile_facts.values._names import Names
 from etoile_facts.values._reading import Comparison, Context, Reading, compatible, same

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etoile_facts.lang._fold import shorten
+from etoile_facts.common import shorten
 from etoile_facts.model import Predicate, ValueType
 from etoile_facts.values._compare import parse_value
 from etoile_facts.values._mention import Mention, Search

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.common import Groups
 from etoile_facts.lang._fold import fold_name
 
 if TYPE_CHECKING:
@@ -201,22 +202,14 @@ class Names:
         return f"={thing}"
 
     def _merge(self, entities: list[Entity]) -> None:
-        """Find which entities are one thing, by union-find over `same_as`."""
-        above = {entity.id: entity.id for entity in entities}
-
-        def top(thing: str) -> str:
-            while above[thing] != thing:
-                above[thing] = thing = above[above[thing]]
-            return thing
-
+        """Find which entities are one thing: those that `same_as` joins."""
+        things = Groups(entity.id for entity in entities)
         first_with: dict[str, str] = {}
         for entity in entities:
             for external in entity.same_as:
-                other = external if external in above else first_with.setdefault(external, entity.id)
-                small, large = sorted((top(entity.id), top(other)))
-                above[large] = small
+                things.join(entity.id, external if external in things else first_with.setdefault(external, entity.id))
         for entity in entities:
-            thing = top(entity.id)
+            thing = things.top(entity.id)
             self._exact[entity.id] = thing
             self._members.setdefault(thing, []).append(entity)
 

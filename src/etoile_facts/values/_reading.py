@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from etoile_facts.lang._fold import shorten
+from etoile_facts.common import shorten
 from etoile_facts.model import Predicate, Relation, ValueType
 from etoile_facts.values._calendar import Reference
 

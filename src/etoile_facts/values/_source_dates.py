@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etoile_facts.common import shorten
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._fold import shorten
 from etoile_facts.model import Predicate, Stance
 from etoile_facts.values._compare import read_value
 from etoile_facts.values.date._reference import may_be_relative, reference_of

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.common import shorten
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._fold import plain, shorten
+from etoile_facts.lang._fold import plain
 from etoile_facts.lang._lexicon import closed_phrases
 from etoile_facts.lang._number_words import fraction_words, number_list
 from etoile_facts.lang._units import Unit

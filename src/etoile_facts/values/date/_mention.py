@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.common import shorten
 from etoile_facts.lang._date_words import doubtful_dates
-from etoile_facts.lang._fold import plain, shorten, word_set
+from etoile_facts.lang._fold import plain, word_set
 from etoile_facts.model import Relation
 from etoile_facts.values._calendar import civil
 from etoile_facts.values._mention import Mention, Search, better

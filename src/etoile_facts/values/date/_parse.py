@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.common import shorten
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._fold import shorten
 from etoile_facts.values.date._date import CalendarDate
 from etoile_facts.values.date._edtf import parse_edtf, span_of
 from etoile_facts.values.date._pieces import DatePieces

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from etoile_facts.common import shorten
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._fold import plain, shorten
+from etoile_facts.lang._fold import plain
 from etoile_facts.lang._lexicon import closed_class
 from etoile_facts.values._reading import single_spaced
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from etoile_facts.common import shorten
 from etoile_facts.lang import languages
 from etoile_facts.lang._bounds import vague_numbers
-from etoile_facts.lang._fold import plain, shorten
+from etoile_facts.lang._fold import plain
 from etoile_facts.lang._lexicon import closed_class
 from etoile_facts.lang._number_words import (
     cardinal_of,

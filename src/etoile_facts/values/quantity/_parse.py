@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.common import shorten
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.lang._bounds import (
     DIRECT,
@@ -18,7 +19,7 @@ from etoile_facts.lang._bounds import (
     range_patterns,
     vague_numbers,
 )
-from etoile_facts.lang._fold import plain, shorten
+from etoile_facts.lang._fold import plain
 from etoile_facts.lang._number_words import money_scales, number_list, scale_words
 from etoile_facts.lang._numerals import NUMBER, RATIO, Numeral, in_digits, in_words, is_scale
 from etoile_facts.lang._ordinals import ordinal

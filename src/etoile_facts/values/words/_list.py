@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from etoile_facts.common import shorten
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._fold import shorten
 from etoile_facts.values._reading import Comparison, Context, Reading, compatible, conflict, single_spaced
 from etoile_facts.values.words._text import member_key, words_of
 

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from etoile_facts.lang._fold import shorten
+from etoile_facts.common import shorten
 from etoile_facts.model import Predicate, Relation, ValueType
 from etoile_facts.values._mention import Mention, Search
 from etoile_facts.values._reading import Context

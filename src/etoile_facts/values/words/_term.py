@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.common import did_you_mean, shorten
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.lang._bounds import bounds_before, bounds_behind
-from etoile_facts.lang._fold import plain, shorten
+from etoile_facts.lang._fold import plain
 from etoile_facts.values._reading import Comparison, Context, Reading, compatible, conflict
 
 if TYPE_CHECKING:
@@ -73,12 +74,9 @@ def parse_term(raw: str, context: Context) -> Term:
             low, high = (place, last) if kind == "least" else (0, place)
             return Term(name=vocabulary[place][0], low=low, high=high)
     if word not in places:
-        from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
-
-        close = get_close_matches(word, places, n=1)
         known = ", ".join(names[0] for names in vocabulary)
-        hint = f'Did you mean "{vocabulary[places[close[0]]][0]}"? ' if close else ""
-        raise InvalidValueError(f'"{shorten(raw)}" is not a term here.', hint=f"{hint}The terms are {shorten(known)}.")
+        hint = f"{did_you_mean(word, places)} The terms are {shorten(known)}.".lstrip()
+        raise InvalidValueError(f'"{shorten(raw)}" is not a term here.', hint=hint)
     return Term(name=vocabulary[places[word]][0], low=places[word], high=places[word])
 
 

@@ -12,8 +12,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 import attrs
 
+from etoile_facts.common import shorten
 from etoile_facts.errors import InvalidValueError
-from etoile_facts.lang._fold import shorten
 from etoile_facts.values._reading import Comparison, Context, Reading, compatible, conflict
 
 if TYPE_CHECKING:

@@ -45,10 +45,12 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("tests/unit/test_conflict_*.py", "tests/examples/test_fact_examples.py", "tests/property/test_conflict*.py"),
     ),
     "verification": (
-        ("verification/*.py",),
+        # What a verification finds is said by the rules that it runs.
+        ("verification/*.py", "rules/*.py"),
         (
             "tests/unit/test_verify_*.py",
             "tests/unit/test_own_rules.py",
+            "tests/unit/test_rules.py",
             "tests/examples/test_*_examples.py",
             "tests/unit/test_database.py",
             "tests/unit/test_derived_statuses.py",

@@ -68,3 +68,15 @@ def test_passages_that_are_nearly_the_same_count_once() -> None:
 
 def test_a_short_passage_may_be_alike_by_chance() -> None:
     assert len(Origins(SOURCES).of(cited("feature", "review", quote="13 layers of net"))) == 2
+
+
+def test_long_passages_that_are_not_alike_are_two() -> None:
+    other = "a sailor who had never been to sea bought the old boat from his aunt in March"
+    both = [Citation(source="feature", quote=LONG), Citation(source="review", quote=other)]
+    assert Origins(SOURCES).of(both) == (("feature",), ("review",))
+
+
+def test_a_part_of_a_passage_is_a_copy_of_it_however_long_the_whole_is() -> None:
+    whole = f"As was said before, {LONG}, and nobody who was there could tell later what else had been planned for it."
+    both = [Citation(source="feature", quote=LONG), Citation(source="review", quote=whole)]
+    assert Origins(SOURCES).of(both) == (("feature", "review"),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etoile_facts.model import Finding, Predicate, Reach
+from etoile_facts.model import Finding, Predicate, Reach, ValueType
 from etoile_facts.verification import verify
 from memory_database import cited, database
 
@@ -76,3 +76,27 @@ def test_of_a_value_that_is_not_allowed_the_allowed_ones_are_said(value: str, su
     fact = cited("fact", ("log", PAINTED), predicate="role", subject="she", value=value)
     report = verify(database({"log": LOG}, [fact], predicates=[predicate]))
     assert [f.suggestion for f in report.findings if f.rule == "value-not-allowed"] == [suggestion]
+
+
+def _rules_of_value(predicate: Predicate, value: str, *quotes: str) -> list[str]:
+    fact = cited("fact", *(("log", quote) for quote in quotes), predicate=predicate.id, subject="she", value=value)
+    report = verify(database({"log": LOG}, [fact], predicates=[predicate]))
+    return [f"{f.citation}" for f in report.findings if f.rule == "value-not-in-quote"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "quotes", "without"),
+    [
+        # One quote carries the number: one that stands where it is nowhere near is still wrong about it.
+        (ValueType.QUANTITY, "9", [ASHORE, PAINTED], ["1"]),
+        (ValueType.QUANTITY, "9", [ASHORE, "came back at dawn"], []),
+        (ValueType.QUANTITY, "9", [PAINTED, "came back at dawn"], ["0", "1"]),
+        # A text may be said in other words beside the quote that carries it.
+        (ValueType.TEXT, "painted white", [PAINTED, ASHORE], []),
+        (ValueType.TEXT, "painted white", [ASHORE], ["0"]),
+    ],
+)
+def test_one_quote_that_carries_the_value_spares_those_near_it(
+    type_: ValueType, value: str, quotes: list[str], without: list[str]
+) -> None:
+    assert _rules_of_value(Predicate(id="value", type=type_), value, *quotes) == without

@@ -9,6 +9,7 @@ import pytest
 from etoile_facts import InvalidValueError, SourceText, ValueType, compare_values, locate, supports
 from etoile_facts.model import Fact, Verdict, derived_id, fingerprint
 from etoile_facts.text import HTML, MARKDOWN, find_markup, fold, tokenize
+from unfinished import PIECES
 
 PLAIN = "text/plain"
 # Letters and digits of which nothing is left once they are folded, or of which only the markup has any.
@@ -101,81 +102,7 @@ def test_a_number_and_hidden_characters_without_end() -> None:
     assert fold(text).text == "13 nets"
 
 
-# Beginnings of markup that has no end, and runs in which any place may be a beginning.
-@pytest.mark.parametrize(
-    "piece",
-    [
-        *("<", "<a ", "<!", "<![CDATA[", "<?", "</", "<!--", "<del>", "<script>", "<a href='", "&", "&#", "&a", "&#1"),
-        *(
-            "[",
-            "![",
-            "[^",
-            "[a](",
-            "[a][",
-            "](",
-            "][",
-            "[[a]",
-            "![[a]",
-            "[a](<",
-            '[a](b "',
-            "[a](b(c)",
-            "]{.a ",
-            "]{a='",
-        ),
-        *(
-            "`",
-            "``a`",
-            "`a",
-            "~~",
-            "~~a ",
-            "*",
-            "_",
-            "*a",
-            "_a ",
-            "**a*",
-            "\\",
-            "\\`",
-            "|",
-            "| ",
-            "\n|",
-            "\n| - ",
-            "\n* ",
-        ),
-        *(
-            "\n> ",
-            "\n>",
-            "\n#",
-            "\n# a ",
-            "\n# # ",
-            "\n:::",
-            "\n::: ",
-            "\n[a]: ",
-            "\n[a",
-            "\n",
-            "\n ",
-            "\r\n",
-            "\r",
-            "\t",
-        ),
-        *(
-            "\n- [",
-            "\n---",
-            "\n===",
-            "\n```",
-            "{.a}",
-            "`{.a ",
-            "(",
-            "(…",
-            "….",
-            ". ",
-            "\u0301",
-            "\u200b",
-            "'",
-            '"',
-            "(((",
-        ),
-    ],
-)
+@pytest.mark.parametrize("piece", PIECES)
 def test_markup_without_end_is_gone_through(piece: str) -> None:
     # Once this took minutes or for ever: what a step more costs, `test_steps_of_patterns` counts.
     for media_type in (HTML, MARKDOWN):

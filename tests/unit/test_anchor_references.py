@@ -146,3 +146,13 @@ def test_the_place_of_a_change_holds_whole_references(media_type: str, quote: st
 @pytest.mark.parametrize("media_type", ["text/plain", "text/html", "text/markdown"])
 def test_a_quote_of_nothing_but_references_to_marks_stands_nowhere(quote: str, media_type: str) -> None:
     assert not locate("The lamp&#8217;s light, the boat&#8217;s bell.", quote, media_type=media_type).verdict.located
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html", "text/markdown"])
+@pytest.mark.parametrize("quote", ["n", "nbsp", "acute", "eac", "ute;s at"])
+def test_the_name_of_a_reference_is_no_text_with_an_index_and_without(quote: str, media_type: str) -> None:
+    source = SourceText("The caf&eacute;s at &quot;Sund&quot; are 10&nbsp;", media_type)
+    assert not source.locate(quote, span=(4, 5)).verdict.located
+    for _ in range(5):
+        source.locate("no text has this sentence, so that the index is made")
+    assert not source.locate(quote, span=(4, 5)).verdict.located

@@ -154,8 +154,7 @@ class PreparedText:
         place = bisect_right(hidden, (start, len(self.text) + 1))
         if (place > 0 and hidden[place - 1][1] > start) or (place < len(hidden) and hidden[place][0] < end):
             return True
-        # What stands between two pages may be quoted all the same: a line that was taken for a running head.
-        return not self.is_plain and (self._inside_markup(start) or self._inside_markup(end))
+        return self._inside_markup(start) or self._inside_markup(end)
 
     def _inside_markup(self, offset: int) -> bool:
         """Tell whether an offset lies inside a piece of markup; a run of delimiters has no inside."""
@@ -163,8 +162,13 @@ class PreparedText:
         place = bisect_left(dropped.starts, offset) - 1 if dropped else -1
         if place < 0:
             return False
-        start, end, _ = dropped[place]
-        return offset < end and end - start > _LONGEST_DELIMITER
+        start, end, code = dropped[place]
+        if offset >= end:
+            return False
+        if code and self.text[start] == "&":
+            return True
+        # What stands between two pages may be quoted all the same: a line that was taken for a running head.
+        return not self.is_plain and end - start > _LONGEST_DELIMITER
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of a folded span that is not empty, with the marks that belong to its last letter."""

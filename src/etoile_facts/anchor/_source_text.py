@@ -92,8 +92,9 @@ class SourceText:
             SelectionError: If the threshold is out of range, the span is no range, or what must be a string is none.
         """
         as_text("quote", quote)
-        as_text("prefix", prefix)
-        as_text("suffix", suffix)
+        if not prefix == suffix == "":
+            as_text("prefix", prefix)
+            as_text("suffix", suffix)
         request = Request(quote=quote, span=as_span(span), prefix=prefix, suffix=suffix)
         return find(self._prepared, request, threshold)
 

@@ -14,12 +14,12 @@ _DOTS = r"[,;:]?\s*+(?:(?:\.\s*+){2,}|[…⋯‥]+\.?)\s*+[,;:!?]?"
 ELLIPSIS = re.compile(
     rf"[(\[（［【〔{{<⟨]\s*+{_DOTS}\s*+[)\]）］】〕}}>⟩]|\[\s*+(?:[-–—]\s*+){{3,}}\]|\.{{3,}}|[…⋯]+|(?:\.\s){{2,}}\."
 )
-# One of these stands in every ellipsis that has fewer than two periods.
-_SIGNS = frozenset("…⋯‥[")
-_FEWEST_DOTS = 2
+_TWO_DOTS = re.compile(r"\.\s*\.")
 
 
 def has_ellipsis(text: str) -> bool:
     """Tell whether an ellipsis stands in a text."""
-    perhaps = text.count(".") >= _FEWEST_DOTS or not _SIGNS.isdisjoint(text)
+    # Two periods or one of these signs stand in every ellipsis; most texts are ASCII and told at a glance.
+    perhaps = "[" in text or ".." in text or (text.count(".") > 1 and _TWO_DOTS.search(text) is not None)
+    perhaps = perhaps or (not text.isascii() and ("…" in text or "⋯" in text or "‥" in text))
     return perhaps and ELLIPSIS.search(text) is not None

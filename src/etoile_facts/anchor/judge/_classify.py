@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from etoile_facts.anchor.judge._marks import NUMBER_MARKS
 from etoile_facts.anchor.judge._token_values import token_value
 from etoile_facts.anchor.judge._units import classify_unit
 from etoile_facts.lang._contractions import negates, written_out
@@ -18,18 +16,6 @@ if TYPE_CHECKING:
 
     from etoile_facts.anchor.ocr._channel import Noise
     from etoile_facts.text import Token
-
-# A capitalised word that begins a sentence is taken for a name if it is no more frequent than this;
-# where the word in its place has no capital, no more than the second.
-_RARE, _RARER = 3000, 300
-_SUPERSCRIPTS = re.compile(f"[{''.join(sorted(NUMBER_MARKS - {'^', '+', '×', '÷'}))}]")
-_DIGITS = re.compile(r"\d+")
-# Latin letters with an accent or a stroke.
-_ACCENTED = re.compile("[À-ÖØ-öø-ɏ]")
-_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-# Words with an accent from which a side without any was typed on a keyboard that has none.
-_SEVERAL = 4
 
 
 def is_negation(token: Token) -> bool:

@@ -162,8 +162,9 @@ def _number_before(tokens: Sequence[Token], i: int, languages: tuple[str, ...]) 
     token = tokens[at]
     if token.kind == "number":
         return token
-    is_word = token.loose not in lexicon(languages).article | {"i"} and token_value(token, languages) is not None
-    return token if is_word else None
+    if token.loose == "i" or token.loose in lexicon(languages).article:
+        return None
+    return token if token_value(token, languages) is not None else None
 
 
 def _is_rate(tokens: Sequence[Token], i: int, languages: tuple[str, ...]) -> bool:

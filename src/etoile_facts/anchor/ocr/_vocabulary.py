@@ -34,24 +34,22 @@ class Vocabulary:
         self._passage = passage
 
     @cached_property
-    def _languages(self) -> tuple[str, ...]:
-        """The language of the passage, and others that the text is in: a word of these is a word too."""
+    def languages(self) -> tuple[str, ...]:
+        """The language of the passage, and others that the text is in: a word of these is a word too.
+
+        None if unclear.
+        """
         return self._reading.languages_at(token.loose for token in self._passage)
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages of the passage, its own first; none if unclear."""
-        return self._languages
-
-    @property
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The words that carry meaning in the languages of the passage, in all languages where it is unclear."""
-        return lexicon(self._languages)
+        return lexicon(self.languages)
 
-    @property
+    @cached_property
     def language(self) -> str | None:
         """The language of the passage, where it is known."""
-        return next(iter(self._languages), None)
+        return next(iter(self.languages), None)
 
     @cached_property
     def articles(self) -> frozenset[str]:
@@ -77,7 +75,7 @@ class Vocabulary:
         return found or (self._elided(word) if "'" in word else 0)
 
     def _frequency(self, word: str) -> int:
-        return max((frequency(word, language) for language in self._languages), default=0)
+        return max((frequency(word, language) for language in self.languages), default=0)
 
     def _elided(self, word: str) -> int:
         """Return how common a word with an apostrophe is: Meyer's, d'un."""
@@ -111,7 +109,7 @@ class Vocabulary:
     def inflects(self, one: str, other: str) -> bool:
         """Tell whether one word is the other with an ending."""
         short, long = sorted((one, other), key=len)
-        endings = closed_class("classes", "inflection", self._languages[:1])
+        endings = closed_class("classes", "inflection", self.languages[:1])
         return len(short) >= _SHORTEST and long.startswith(short) and long[len(short) :] in endings
 
     def is_small(self, word: str) -> bool:

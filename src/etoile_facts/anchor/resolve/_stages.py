@@ -110,9 +110,10 @@ class _Resolver:
     def outcome(self) -> Match:
         """Return what was decided, or what is to be said where no stage did."""
         match, stored = self.last.best_effort() if self.match is None else self.match, self._request.span
-        as_it_stands = match.verdict in _COPIES or match.verdict is Verdict.AMBIGUOUS
-        if self._is_markup and not (as_it_stands and self._source.shows_words(match.parts or match.candidates)):
-            return Match(verdict=Verdict.VACUOUS, reason="The quote has no words but in its markup.")
+        if self._is_markup:
+            as_it_stands = match.verdict in _COPIES or match.verdict is Verdict.AMBIGUOUS
+            if not (as_it_stands and self._source.shows_words(match.parts or match.candidates)):
+                return Match(verdict=Verdict.VACUOUS, reason="The quote has no words but in its markup.")
         moved = stored is not None and match.span is not None and match.span != stored
         return moved_to(match) if moved else match
 
@@ -290,8 +291,7 @@ class _Attempt:
 
     def _judged_hits(self, hits: Sequence[Hit]) -> list[Candidate]:
         """Judge the nearest hits; of a quote so short that chance could make them, only those that a hint backs."""
-        expected = self.request.expected_start
-        if len(hits) > _MOST_JUDGED and expected is not None:
+        if len(hits) > _MOST_JUDGED and (expected := self.request.expected_start) is not None:
             near = self.source.searcher.folded.folded_at(expected)
             hits = sorted(hits, key=lambda hit: (hit.distance, abs(hit.start - near), hit.start))
         judged = [

@@ -15,6 +15,7 @@ Where the pieces would be too short to say anything, the search goes through the
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -145,7 +146,7 @@ class Searcher:
 
     def _by_pieces(self, quote: str, limit: int) -> Iterable[Hit]:
         """Look where pieces of the quote stand, as long ones as there are."""
-        text, effort = self.folded.text, Effort(_CLOSELY, _most(len(quote)), _TWICE, _SPARE_PLACES)
+        text, effort = self.folded.text, _effort(len(quote))
         if len(quote) // GRAM > limit:
             index, kept = self._index or self._index_for(quote), _kept(len(quote) // GRAM, limit)
             find = self._search if len(quote) < LONG else in_python(search)
@@ -231,6 +232,12 @@ def _kept(count: int, limit: int) -> int:
 def _most(length: int) -> int:
     """Return how many stretches are looked for, by the length of the quote."""
     return max(_CLOSELY, min(_MOST_HITS, _MOST_LETTERS // length))
+
+
+@lru_cache
+def _effort(length: int) -> Effort:
+    """Return the effort that a quote of so many characters is worth."""
+    return Effort(_CLOSELY, _most(length), _TWICE, _SPARE_PLACES)
 
 
 def _windows(size: int, overlap: int, step: int) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etoile_facts.anchor.source._prepared_text import PreparedText
+from etoile_facts.anchor.source._prepared_text import PreparedText, is_plain
 from etoile_facts.text import Markup, Pieces, find_references, fold_quote, tokenize
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def without_markup(wording: PreparedQuote, media_type: str) -> PreparedQuote | N
     Of a plain text that is with its references to characters read, be it one alone. Where a quote holds nothing but
     markup no letters are left.
     """
+    if is_plain(media_type) and "&" not in wording.text:
+        return None
     prepared = PreparedText(wording.text, media_type)
     if prepared.is_plain:
         references = find_references(wording.text)

@@ -34,6 +34,11 @@ class Core(NamedTuple):
     letters: str
 
 
+def is_plain(media_type: str) -> bool:
+    """Tell whether texts of a media type have no markup that a reader does not see."""
+    return media_type not in {HTML, MARKDOWN}
+
+
 class PreparedText:
     """A source's text with everything that can be computed once.
 
@@ -60,7 +65,7 @@ class PreparedText:
     @property
     def is_plain(self) -> bool:
         """Whether the text has no markup that a reader does not see."""
-        return self.media_type not in {HTML, MARKDOWN}
+        return is_plain(self.media_type)
 
     @cached_property
     def markup(self) -> Markup:

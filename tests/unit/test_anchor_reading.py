@@ -50,3 +50,11 @@ def test_words_cut_by_line_ends_do_not_make_a_scan(hyphen: str) -> None:
 def test_quotes_of_such_a_text_are_judged_as_those_of_a_sound_one(said: str, verdict: Verdict) -> None:
     assert SourceText(broken(SPANISH, "\u2010")).locate(said).verdict is verdict
     assert SourceText(broken(SPANISH, "-")).locate(said).verdict is verdict
+
+
+def test_words_that_no_reader_sees_are_not_counted_with_an_index_or_without() -> None:
+    plain, indexed = (
+        PreparedText("Nikolov came. ~~Nikolov went.~~ <!-- Nikolov --> Nikolov left", "text/markdown") for _ in range(2)
+    )
+    indexed.searcher.index()
+    assert plain.reading.occurrences("Nikolov") == indexed.reading.occurrences("Nikolov") == 2

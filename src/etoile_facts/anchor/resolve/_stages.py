@@ -193,9 +193,7 @@ class _Attempt:
 
     def _verbatim(self, core: Core | None) -> list[int]:
         """Return where the quote stands code point for code point, hidden text left out."""
-        quote, source = self.wording.text, self.source
-        places = islice(source.places(quote, core), _MOST_COPIES)
-        return [at for at in places if not (source.markup.dropped and source.hides(at, at + len(quote)))]
+        return list(islice(self.source.places(self.wording.text, core), _MOST_COPIES))
 
     def _folded_places(self) -> list[int]:
         return self.source.searcher.copies(self.wording.folded, _MOST_COPIES)

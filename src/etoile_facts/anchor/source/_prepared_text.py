@@ -98,12 +98,19 @@ class PreparedText:
         return TextProfile(self.text, self.media_type, self.visible, self.places)
 
     def places(self, words: str, core: Core | None = None) -> Iterator[int]:
-        """Go through the places where some words stand code point for code point, markup and hidden text included.
+        """Go through the places where a reader sees some words that stand there code point for code point.
 
         Args:
             words: The words, with at least one letter or digit.
             core: Theirs, if it is at hand.
         """
+        places = self._literal_places(words, core)
+        if not self.markup.dropped:
+            return places
+        return (place for place in places if not self.hides(place, place + len(words)))
+
+    def _literal_places(self, words: str, core: Core | None) -> Iterator[int]:
+        """Go through the places where some words stand; without an index, those in hidden text are among them."""
         text = self.text
         core = core or self.core(words)
         if core is not None:

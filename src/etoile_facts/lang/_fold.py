@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TYPOGRAPHY = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
-        # Hyphens, dashes and the minus sign: in a name or value each stands for the one key on the keyboard.
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        "\u2026": "...",
-        # Invisible: soft hyphen, zero-width space, word joiner, byte order mark. The zero-width (non-)joiner stays: it
-        # tells words apart in Persian and several Indian scripts.
-        **dict.fromkeys("\u00ad\u200b\u2060\ufeff", None),
-    }
-)
+from etoile_facts.text import FOLDING, INVISIBLE, TYPOGRAPHY
+
+_MARKS = str.maketrans(TYPOGRAPHY | {"…": "..."})
+# The zero-width (non-)joiner stays: it tells words apart in Persian and several Indian scripts.
+_UNSEEN = re.compile(f"(?![\u200c\u200d])[{INVISIBLE}]")
 
 
 def fold_name(text: str) -> str:
@@ -30,8 +23,8 @@ def fold_name(text: str) -> str:
         return " ".join(text.replace("`", "'").casefold().split())
     # NFD first: the ´ of the table is a spacing character, but an accent that belongs to a letter must stay with it.
     folded = unicodedata.normalize("NFD", text).casefold()
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", folded).translate(_TYPOGRAPHY))
-    return " ".join(folded.split())
+    folded = _UNSEEN.sub("", unicodedata.normalize("NFD", folded).translate(_MARKS))
+    return " ".join(unicodedata.normalize("NFC", folded).split())
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -39,9 +32,10 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "ı": "i"})
 # Latin and Greek letters only: in other scripts a mark makes another letter (й is not и).
 _ACCENTED = re.compile("([\u0041-\u03ff])[\u0300-\u036f]+")
+# Letters with a stroke, ligatures and the like, which have no mark that could be taken off.
+_LETTERS = re.compile("[\u00df-\u024f\u1e9e]")
 
 
 def plain(text: str) -> str:
@@ -50,7 +44,8 @@ def plain(text: str) -> str:
     if folded.isascii():
         return folded
     decomposed = unicodedata.normalize("NFD", folded)
-    return unicodedata.normalize("NFC", _ACCENTED.sub(r"\1", decomposed)).translate(_LETTERS)
+    bare = unicodedata.normalize("NFC", _ACCENTED.sub(r"\1", decomposed))
+    return _LETTERS.sub(lambda letter: letter[0].translate(FOLDING), bare)
 
 
 _HALVES = re.compile("[\ud800-\udfff]")

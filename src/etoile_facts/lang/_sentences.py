@@ -14,22 +14,23 @@ from typing import TYPE_CHECKING
 from etoile_facts.lang._fold import plain
 from etoile_facts.lang._lexicon import closed_class
 from etoile_facts.model import Span
-from etoile_facts.text import paragraph_of
+from etoile_facts.text import CLOSING_QUOTES, OPENING_QUOTES, paragraph_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SENTENCE_ENDS = frozenset(".!?。！？…")
 """The marks that end a sentence."""
-CLOSING = frozenset("\"')]”’»")
+CLOSING = frozenset(f"{CLOSING_QUOTES})]")
 """What closes behind such a mark."""
-OPENING = frozenset("\"'([“‘«„¿¡")
+OPENING = frozenset(f"{OPENING_QUOTES}([¿¡")
 """What opens a sentence before its first word."""
 
 _END = re.compile(
-    r"""
-    (?P<mark>(?<![.!?。！？])[.!?。！？]++|…) ["'”’»)\]]*+
-    (?: (?P<space>\s++) (?=["'“‘«„(\[¿¡]*+(?P<next>[^\s"'“‘«„(\[¿¡])) | (?=[^\x00-\u2fff]) | \s*+\Z )
+    rf"""
+    (?P<mark>(?<![.!?。！？])[.!?。！？]++|…) [{CLOSING_QUOTES})\]]*+
+    (?: (?P<space>\s++) (?=[{OPENING_QUOTES}(\[¿¡]*+(?P<next>[^\s{OPENING_QUOTES}(\[¿¡]))
+      | (?=[^\x00-\u2fff]) | \s*+\Z )
   | \n[^\S\n]*+\n\s*+
     """,
     re.VERBOSE,

@@ -23,6 +23,7 @@ from etoile_facts.probing._alter import (
 )
 from etoile_facts.probing._cited import CitedText
 from etoile_facts.probing._model import Mutant, MutantKind, MutantPlace
+from etoile_facts.text import ONE_APOSTROPHE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -203,9 +204,7 @@ class _Writer:
 
 def _stem(word: str) -> str:
     """Return a name without its possessive ending."""
-    for ending in ("'s", "’s"):
-        word = word.removesuffix(ending)
-    return word
+    return word[:-2] if word.translate(ONE_APOSTROPHE).endswith("'s") else word
 
 
 def _opens(tokens: Sequence[Token], index: int) -> bool:

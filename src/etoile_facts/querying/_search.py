@@ -11,18 +11,15 @@ import attrs
 from etoile_facts.conflict import with_global_names
 from etoile_facts.model import Fact, SnakType, Snapshot, ValueType
 from etoile_facts.querying._order import in_order
+from etoile_facts.text import FOLDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from etoile_facts.values import Names
 
-# Letters that carry no separable accent in Unicode, but that people type without one. (Danish, Polish, Croatian,
-# Icelandic, Turkish, French, German: casefold() turns ß into ss.)
-_PLAIN_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t"}
-)
 _ASCII_WORDS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+# What the texts of facts have beside ASCII more often than anything else.
 _TYPOGRAPHY = "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0"
 _NO_WORD = re.compile(r"[\W_]+")
 # Scripts written without spaces (Thai, Lao, Burmese, Khmer, Japanese, Chinese): there a word may begin anywhere.
@@ -143,6 +140,4 @@ def _fold(text: str) -> str:
             text = text.replace(character, " ")
     if text.isascii():
         return f" {' '.join(text.translate(_ASCII_WORDS).lower().split())} "
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join([character for character in plain if not unicodedata.combining(character)])
-    return f" {_NO_WORD.sub(' ', plain.casefold().translate(_PLAIN_LETTERS)).strip()} "
+    return f" {_NO_WORD.sub(' ', unicodedata.normalize('NFKD', text).translate(FOLDING)).strip()} "

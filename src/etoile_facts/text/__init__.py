@@ -1,6 +1,6 @@
 """Texts: the search fold with its offset map, markup, tokens, lines. Pure."""
 
-from etoile_facts.text._characters import fold_character
+from etoile_facts.text._characters import FOLDING, fold_character
 from etoile_facts.text._ellipsis import ELLIPSIS, has_ellipsis
 from etoile_facts.text._fold import Folded, encode, fold, fold_quote
 from etoile_facts.text._markup import HTML, MARKDOWN, MEDIA_TYPES, NO_MARKUP, Markup, find_markup
@@ -8,14 +8,31 @@ from etoile_facts.text._pieces import Pieces
 from etoile_facts.text._references import find_references
 from etoile_facts.text._regions import Regions, find_regions, front_matter_end, paragraph_of
 from etoile_facts.text._tokens import MARKS, Token, tokenize
+from etoile_facts.text._variants import (
+    APOSTROPHES,
+    CLOSING_QUOTES,
+    INVISIBLE,
+    ONE_APOSTROPHE,
+    OPENING_QUOTES,
+    TWO_LETTERS,
+    TYPOGRAPHY,
+)
 
 __all__ = [
+    "APOSTROPHES",
+    "CLOSING_QUOTES",
     "ELLIPSIS",
+    "FOLDING",
     "HTML",
+    "INVISIBLE",
     "MARKDOWN",
     "MARKS",
     "MEDIA_TYPES",
     "NO_MARKUP",
+    "ONE_APOSTROPHE",
+    "OPENING_QUOTES",
+    "TWO_LETTERS",
+    "TYPOGRAPHY",
     "Folded",
     "Markup",
     "Pieces",

@@ -13,14 +13,13 @@ from functools import cache
 
 import numpy as np
 
+from etoile_facts.text._variants import PLAIN_LETTERS, TYPOGRAPHY
+
 SPACE = 32
 HYPHEN = 45
 DOT = 46
 DROPPED = 0
 
-_SINGLE_QUOTES = "'`´‘’‚‛′‵ʹʻʼʽ＇‹›"
-_DOUBLE_QUOTES = '"“”„‟″‶ʺ«»〝〞〟＂'
-_DASHES = "−⁃﹣－"
 # Letters with a stroke and the like have no decomposition; the name says what they are based on.
 _BASE_BY_NAME = ("LATIN SMALL LETTER ", " WITH ")
 # Compatibility decompositions that keep the meaning. Superscripts, fractions, circled and squared forms are not here:
@@ -45,23 +44,20 @@ CJK_BLOCKS = (
     range(0x20000, 0x40000),
 )
 _SURROGATES = range(0xD800, 0xE000)
-# The micro sign is the Greek letter; of the two the one in Latin-1 is taken, so that such a text stays in one byte.
-_EXPANSIONS = {"μ": "µ", "Μ": "µ", "µ": "µ", "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "…": "."}
+# The micro sign is the Greek letter; of the two the one in Latin-1 is taken, so that such a text stays in one byte. An
+# iota below a Greek letter is a mark, but casefolds to a letter.
+_SEARCHED_AS = {**TYPOGRAPHY, "μ": "µ", "Μ": "µ", "µ": "µ", "\u0345": "ι", "…": "."}
 
 
 @cache
 def fold_character(character: str) -> str:
     """Return what a character is looked for as: zero, one or several characters."""
-    if character in _EXPANSIONS:
-        return _EXPANSIONS[character]
-    if character in _SINGLE_QUOTES:
-        return "'"
-    if character in _DOUBLE_QUOTES:
-        return '"'
+    if character in _SEARCHED_AS:
+        return _SEARCHED_AS[character]
     category = unicodedata.category(character)
     if character.isspace() or category == "Zs":
         return " "
-    if category == "Pd" or character in _DASHES:
+    if category == "Pd":
         return "-"
     if category in {"Cf", "Cc", "Mn", "Me"}:
         return ""
@@ -73,17 +69,19 @@ def _fold_letter(character: str) -> str:
     decomposition = unicodedata.decomposition(character)
     form = decomposition.partition(" ")[0] if decomposition.startswith("<") else ""
     if form and form not in _HARMLESS_FORMS:
-        return character
-    plain = unicodedata.normalize("NFKD" if form else "NFD", character)
+        return character.casefold()
     # Hangul syllables stay decomposed: only so are they equal to text that is written in single letters.
-    folded = "".join(c for c in plain.casefold() if not unicodedata.combining(c) and c.isprintable())
+    plain = unicodedata.normalize("NFKD" if form else "NFD", character)
+    if plain != character:
+        return "".join(map(fold_character, plain))
+    folded = "".join(PLAIN_LETTERS.get(letter, letter) for letter in character.casefold())
     if len(folded) == 1 and not folded.isascii():
         head, tail = _BASE_BY_NAME
         name = unicodedata.name(folded, "")
         if name.startswith(head) and tail in name:
             base = name[len(head) :].partition(tail)[0]
             folded = base.lower() if len(base) == 1 else folded
-    return folded if folded or any(map(unicodedata.combining, plain)) else character
+    return folded
 
 
 class _Tables:
@@ -126,6 +124,9 @@ class FoldTranslation(dict[int, str]):
         folded = fold_character(chr(code)) if not _is_surrogate(code) else chr(code)
         self[code] = folded
         return folded
+
+
+FOLDING = FoldTranslation()
 
 
 def _is_surrogate(code: int) -> bool:

@@ -19,9 +19,9 @@ from etoile_facts.text._characters import (
     CJK_BLOCKS,
     DOT,
     DROPPED,
+    FOLDING,
     HYPHEN,
     SPACE,
-    FoldTranslation,
     fold_character,
     tables,
 )
@@ -310,7 +310,6 @@ def _expanding(text: str, raw: np.ndarray, wide_at: np.ndarray) -> np.ndarray | 
     return expanding
 
 
-_TRANSLATION = FoldTranslation()
 _JOINTS = re.compile(r"[ -]*-[ -]*")
 _DOTS = re.compile(r"\.{2,}")
 _CJK = "".join(f"{chr(block.start)}-{chr(block.stop - 1)}" for block in CJK_BLOCKS)
@@ -321,7 +320,7 @@ def fold_quote(quote: str) -> str:
     """Fold a short string: the same as `fold(quote).text`, without spaces at its ends, and faster."""
     if (narrow := _fold_narrow(quote)) is not None:
         return narrow[1].decode("latin-1").strip(" ")
-    folded = " ".join(quote.translate(_TRANSLATION).split())
+    folded = " ".join(quote.translate(FOLDING).split())
     if "-" in folded:
         folded = _JOINTS.sub(_joint, folded)
     if ".." in folded:

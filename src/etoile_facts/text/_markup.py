@@ -23,6 +23,7 @@ from etoile_facts.text._fold import encode
 from etoile_facts.text._pages import find_furniture
 from etoile_facts.text._pieces import NO_PIECES, Pieces
 from etoile_facts.text._references import REFERENCE, escaped_references, read_reference
+from etoile_facts.text._variants import CLOSING_QUOTES
 
 MARKDOWN = "text/markdown"
 HTML = "text/html"
@@ -53,7 +54,7 @@ _LESS = re.compile(
     rf"""
     (?P<comment><!--.*?(?:-->|\Z)|<![A-Za-z][^<>]*>)
   | (?P<gone><(?P<element>del|s|strike|script|style|template)\b[^<>]*>.*?(?:</(?P=element)\s*>|\Z))
-  | (?P<note>(?<=[^\W\d_][^\W\d_.,;:!?"'”’)])<sup\b[^<>]*>(?:<a\b[^<>]*>)?\[?\d{{1,3}}\]?(?:</a>)?</sup>)
+  | (?P<note>(?<=[^\W\d_][^\W\d_.,;:!?{CLOSING_QUOTES})])<sup\b[^<>]*>(?:<a\b[^<>]*>)?\[?\d{{1,3}}\]?(?:</a>)?</sup>)
   | (?P<power>(?<=\d)<sup\b[^<>]*>(?=[\d+−-]))
   | (?P<inline></?(?:{_INLINE})\b[^<>]*>)
   | (?P<block></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)

@@ -14,6 +14,8 @@ import re
 from html.entities import html5
 from typing import NamedTuple
 
+from etoile_facts.text._variants import CLOSING_QUOTES, OPENING_QUOTES
+
 # Escaped once more, it has an `amp;` in front.
 REFERENCE = re.compile(
     r"&(?P<again>(?:amp;)*)(?P<what>#(?:[0-9]{1,7}(?![0-9])|[xX][0-9a-fA-F]{1,6}(?![0-9a-fA-F]))|[A-Za-z][A-Za-z0-9]{1,31})"
@@ -30,7 +32,7 @@ _SURE, _LIKELY = 2, 1
 _ENOUGH = 2
 # Names that a text without its semicolons still shows by.
 _PLAIN_NAMES = frozenset({"amp", "quot", "nbsp"})
-_OPENING, _CLOSING = frozenset("`'\"“‘«([>|"), frozenset("`'\"”’»)]<|")
+_OPENING, _CLOSING = frozenset(f"{OPENING_QUOTES}`([>|"), frozenset(f"{CLOSING_QUOTES}`)]<|")
 # Behind the sign of a comparison: p &lt; 0.05. Before a letter it would begin a tag that the text shows.
 _COMPARED = re.compile(r"\s?[=\d.−-]")
 # Before the sign of an arrow: --&gt;.

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from etoile_facts.native import twin
 from etoile_facts.text._characters import fold_character
+from etoile_facts.text._variants import APOSTROPHES, DASHES, INVISIBLE, LIGATURES, TYPOGRAPHY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# Characters that are no text wherever they stand: zero-width and joining marks, bidirectional controls, soft hyphen.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u034f\u061c\u180e]")
+# Characters that are no text wherever they stand.
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # Scripts without spaces between words: kana, ideographs; Thai, Lao, Tibetan, Myanmar, Khmer. Each character is a token.
 _CJK = (
     "\u3005\u3007\u3040-\u3098\u309b-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
@@ -48,7 +49,7 @@ _PIECE = re.compile(
             (?:
                 [^\W{_CJK}_] | [{_MARK}] | _+(?=[^\W_])
               | \u00ad(?:[ \t]*\r?\n[ \t]*)? | [\u200b-\u200d\u2060]
-              | ['’ʼ＇´`](?=[^\W{_DIGIT}{_CJK}_])
+              | [{APOSTROPHES}](?=[^\W{_DIGIT}{_CJK}_])
             )*
         )
       | (?P<ordinal>[0-9]+(?:st|nd|rd|th)\b)
@@ -65,13 +66,9 @@ _ASCII_PIECE = re.compile(
     r"|[0-9]+(?:st|nd|rd|th)\b|[0-9]++(?:[.,:'][0-9]++)*+|\.{3,}|\S|\Z)"
 )
 # Forms of quotation marks and dashes, as the plainest one.
-MARKS = str.maketrans(
-    dict.fromkeys("‘’‚‛′ʹʻʼʽ＇`´‹›", "'")
-    | dict.fromkeys("“”„‟″‶ʺ«»〝〞〟＂", '"')
-    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-)
+MARKS = str.maketrans(TYPOGRAPHY)
 _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚")
-_SIGNS = frozenset("-−–—﹣－+±")
+_SIGNS = frozenset(f"{DASHES}+±")
 
 
 _TokenLike = TypeVar("_TokenLike", bound=tuple[object, ...])
@@ -113,8 +110,8 @@ def _ligature(character: str) -> str:
     """Undo ligatures and width; leave accents, case, superscripts and fractions."""
     if character.isascii() or character == "…":
         return character
-    if character in "œŒæÆ":
-        return {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"}[character]
+    if character in LIGATURES:
+        return LIGATURES[character]
     tag = unicodedata.decomposition(character).partition(" ")[0]
     return unicodedata.normalize("NFKC", character) if tag in {"<wide>", "<narrow>", "<compat>"} else character
 
@@ -245,7 +242,8 @@ def _read_mark(raw: str) -> tuple[str, str, str]:
     if raw.startswith("..."):
         return "mark", "…", "…"
     if raw.isascii():
-        return "mark", raw, raw
+        norm = raw.replace("`", "'")
+        return "mark", norm, norm
     if unicodedata.category(raw[0]) in _NO_TEXT:
         return "mark", "", ""
     norm = _ligature(raw.translate(MARKS))

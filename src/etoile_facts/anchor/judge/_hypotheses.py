@@ -24,6 +24,7 @@ from etoile_facts.lang._number_words import number_list
 from etoile_facts.lang._spelling import is_spelling_variant
 from etoile_facts.lang._units import symbols_of_units
 from etoile_facts.model import ChangeKind
+from etoile_facts.text import TWO_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,6 @@ _SUPERSCRIPTS = re.compile(f"[{''.join(sorted(NUMBER_MARKS - {'^', '+', '×', '�
 _DIGITS = re.compile(r"\d+")
 # Latin letters with an accent or a stroke.
 _ACCENTED = re.compile("[À-ÖØ-öø-ɏ]")
-_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # Words with an accent from which a side without any was typed on a keyboard that has none.
 _SEVERAL = 4
@@ -210,7 +210,7 @@ def _umlauts(pair: TokenPair) -> ChangeKind | None:
 def _in_two_letters(token: Token) -> str:
     """Return a word with its umlauts written as two letters: Schroeder for Schröder."""
     word = token.norm.casefold()
-    return word if word.isascii() else word.translate(_TWO_LETTERS)
+    return word if word.isascii() else word.translate(TWO_LETTERS)
 
 
 def _old_form(pair: TokenPair) -> ChangeKind | None:

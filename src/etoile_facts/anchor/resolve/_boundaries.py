@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from etoile_facts.anchor.judge._token_values import word_value
 from etoile_facts.lang._lexicon import lexicon
 from etoile_facts.model import Change, ChangeKind, Span
+from etoile_facts.text import CLOSING_QUOTES, OPENING_QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,9 @@ _ELIDED = re.compile(r"(?:l|d|j|m|t|s|c|qu|n|jusqu|lorsqu|puisqu|dell|all|nell|s
 _CLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)", re.IGNORECASE)
 
 
-_OPENING = frozenset('"“‘«„([')
-_CLOSING = frozenset('"”’»)],;!?')
+# An apostrophe may be part of the word.
+_OPENING = frozenset(f"{OPENING_QUOTES}([") - {"'"}
+_CLOSING = frozenset(f"{CLOSING_QUOTES})],;!?") - {"'"}
 
 
 def stands_free(text: str, start: int, end: int) -> bool:

@@ -11,21 +11,29 @@ from typing import TYPE_CHECKING
 from etoile_facts.lang._detect import language_of_passage, languages_of
 from etoile_facts.lang._dictionary import frequency
 from etoile_facts.lang._lexicon import lexicon
-from etoile_facts.text import MARKDOWN, fold_character, fold_quote, front_matter_end
+from etoile_facts.text import (
+    APOSTROPHES,
+    CLOSING_QUOTES,
+    MARKDOWN,
+    OPENING_QUOTES,
+    fold_character,
+    fold_quote,
+    front_matter_end,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 # A sample of this many blocks of this many code points, spread over the text.
 _BLOCKS, _BLOCK = 4, 3000
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # ASCII letters in lower case and apostrophes as they are, white space for all else; and apostrophes in no word.
 _LETTERS = "".join(chr(c).lower() if chr(c).isalpha() or c == ord("'") else " " for c in range(128))
 _OUTSIDE_WORDS = re.compile(r"'(?:(?![a-z])|(?<![a-z]'))")
 # Words of two to six letters are looked up: longer ones may be compounds that no list has. What must stand before one
 # is part of the pattern: looking behind at every character would take longer. So white space is put before the text.
-_SHORT_WORD = re.compile(r"[\s\"'“‘«(\[]([^\W\d_A-ZÀ-ÖØ-Þ]{2,6}+)(?=[\s,;!?]|\.\s|$)")
+_SHORT_WORD = re.compile(rf"[\s{OPENING_QUOTES}(\[]([^\W\d_A-ZÀ-ÖØ-Þ]{{2,6}}+)(?=[\s,;!?]|\.\s|$)")
 # Both parts of a word that a line end cuts: no words of their own.
 _CUT = re.compile(r"(?<![^\W\d_])[^\W\d_]++[-\u00ad\u2010\u2011][ \t]*[\r\n\f]\s*[^\W\d_]*")
 # The share of short words that occur once and do not exist: 0.025 to 0.086 in eight scanned collections, at most
@@ -40,7 +48,7 @@ _OLD_PAGE, _FEWEST_ARCHAIC = 10_000, 3
 _HABIT = 4
 # YAML between two lines of hyphens at the very start, as Jekyll, Hugo and Pandoc read it.
 # Numbers in brackets behind words and punctuation, and how many of them make an apparatus.
-_NOTE_MARK = re.compile(r"([\w.,;:!?\"”’\]])\[(\d{1,3})(?=\])")
+_NOTE_MARK = re.compile(rf"([\w.,;:!?{CLOSING_QUOTES}\]])\[(\d{{1,3}})(?=\])")
 _FEWEST_NOTES = 3
 _LONGEST_BREAK = 300
 _LONGEST_HEAD = 80
@@ -182,7 +190,7 @@ def _plain_words(text: str) -> list[str] | None:
 def _plain_letter(found: re.Match[str]) -> str:
     """Fold a letter to ASCII ones, as far as that goes; what is no letter stands between words."""
     character = found[0]
-    if character == "’":
+    if character in APOSTROPHES:
         return "'"
     if not character.isalnum():
         return " "

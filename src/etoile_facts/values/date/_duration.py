@@ -16,6 +16,7 @@ from etoile_facts.lang._lexicon import closed_phrases
 from etoile_facts.lang._number_words import fraction_words, number_list
 from etoile_facts.lang._units import Unit
 from etoile_facts.model import Predicate, ValueType
+from etoile_facts.text import ONE_APOSTROPHE
 from etoile_facts.values._reading import Context
 from etoile_facts.values.quantity._mention import mention_quantity
 from etoile_facts.values.quantity._parse import Quantity, bounded, in_seconds, parse_quantity
@@ -72,7 +73,7 @@ def parse_duration(raw: str, context: Context) -> Quantity:
     Raises:
         InvalidValueError: The text is no length of time.
     """
-    text = _part_of().sub(r"\1 ", raw.strip().replace("’", "'"))
+    text = _part_of().sub(r"\1 ", raw.strip().translate(ONE_APOSTROPHE))
     found = None
     if len(text) <= _MOST:
         found = _coded(text) or _whole(text, context) or _in_parts(plain(text), context)

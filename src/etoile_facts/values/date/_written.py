@@ -14,6 +14,7 @@ import attrs
 from etoile_facts.lang._date_words import date_words, zones
 from etoile_facts.lang._fold import plain
 from etoile_facts.lang._number_words import ordinal_of
+from etoile_facts.text import ONE_APOSTROPHE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ _TOKEN = re.compile(
     | (?P<clock>(?<![\d:])(?:
           (?:\d{1,2}(?::|[hH](?=\d))\d{2}(?::\d{2}(?:\.\d{1,9})?)?|\d{1,2}\.\d{2}(?=\s*(?:[aApP]\.?\s?[mM]\b|[Uu]hr)))
               (?:\s*(?P<half>[aApP])\.?\s?[mM](?:\b\.?|(?=[A-Z]))|(?P<letter>[ap])(?=[A-Z]|\b))?
-        | \d{1,2}\s*(?:(?P<half2>[aApP])\.?[mM](?:\b\.?|(?=[A-Z]))|[Uu]hr\b|o['’]clock|h\b)
+        | \d{1,2}\s*(?:(?P<half2>[aApP])\.?[mM](?:\b\.?|(?=[A-Z]))|[Uu]hr\b|o'clock|h\b)
       )(?!\d))
     | (?P<numeric>(?<!\d)(?:\d{4}(?P<s>[./-])\d{1,2}(?P=s)\d{1,2}
         |\d{1,2}(?P<t>[./-])\d{1,2}(?P=t)(?:\d{4}|\d{2}))(?!\d))
@@ -37,7 +38,7 @@ _TOKEN = re.compile(
         \d{4}\s?[/\-\u2013]\s?(?:\d{4}|\d{2})(?![\d/-]))
     | (?P<latest>\b[Nn]ot?\slater\sthan\b|\b[Nn]ot\safter\b)
     | (?P<earliest>\b[Nn]ot?\s(?:earlier|sooner)\sthan\b|\b[Nn]ot\sbefore\b)
-    | (?P<decade>(?<!\d)(?:\d{2,3}0\s?['’]?s\b|['’]\d0s\b|\d{2,3}0er(?:n)?\b))
+    | (?P<decade>(?<!\d)(?:\d{2,3}0\s?'?s\b|'\d0s\b|\d{2,3}0er(?:n)?\b))
     | (?P<named>
         (?:(?<=\b[Tt]he\ )|(?<=\b[Tt]he\ early\ )|(?<=\b[Tt]he\ late\ )|(?<=\b[Tt]he\ mid-)|(?<=\b[Nn]ineteen[ -]))
         (?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)
@@ -45,10 +46,10 @@ _TOKEN = re.compile(
     | (?P<place>\[?\b(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)
         (?:/[A-Z][\w+-]*){1,2}\]?)
     | (?P<year>(?<![\d$€£¥#])(?<!\d[.,])\d{4}(?!\d|[.,]\d))
-    | (?P<short>['’]\d{2}(?!\d))
+    | (?P<short>'\d{2}(?!\d))
     | (?P<number>(?<!\d)(?<!\d[.,])\d{1,3}(?:(?:st|nd|rd|th|er|re|e|eme|ème|te|ten)\b|[º°ª]|(?!\d|[.,]\d)))
     | (?P<roman>\b[IVX]{1,5}(?:e|ème|eme|°)?\b(?=\s*(?:s\.|si[eè]cle|sec)))
-    | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+|-[^\W\d_]+)*)
+    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+|-[^\W\d_]+)*)
     | (?P<symbol>\S)
     """,
     re.VERBOSE,
@@ -77,7 +78,7 @@ class DateToken:
 
 def date_tokens(text: str) -> list[DateToken]:
     """Return the pieces of a text in order. Punctuation that separates nothing is left out."""
-    tokens = [token for match in _TOKEN.finditer(text) for token in _tokens_of(match)]
+    tokens = [token for match in _TOKEN.finditer(text.translate(ONE_APOSTROPHE)) for token in _tokens_of(match)]
     return tokens if all(token.kind not in _OPEN for token in tokens) else list(_settled(text, tokens))
 
 

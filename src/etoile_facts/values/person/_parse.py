@@ -17,6 +17,7 @@ from etoile_facts.common import shorten
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.lang._fold import plain
 from etoile_facts.lang._lexicon import closed_class
+from etoile_facts.text import APOSTROPHES, TWO_LETTERS
 from etoile_facts.values._reading import single_spaced
 
 if TYPE_CHECKING:
@@ -38,10 +39,9 @@ _OTHERS = re.compile(
 )
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|m\.?a|b\.?a|esq|dds|cpa|rn|mba|phd|md)\.?", re.IGNORECASE)
 _PAIRS = re.compile(r"[^\W\d_]{2,}(?:\s*,\s*[^\W\d_]{2,}){3}(?:(?:\s*,\s*[^\W\d_]{2,}){2})*")
-_BEHIND = re.compile(r"((?:[^\W\d_]+[\s'’-])*[^\W\d_]*[^\W\d_A-Z][^\W\d_]*) ([A-Z]{1,3})")
+_BEHIND = re.compile(rf"((?:[^\W\d_]+[\s{APOSTROPHES}-])*[^\W\d_]*[^\W\d_A-Z][^\W\d_]*) ([A-Z]{{1,3}})")
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){1,4}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
 
 
 @attrs.frozen(kw_only=True)
@@ -226,7 +226,7 @@ def _made(given: tuple[str, ...], family: str, written: str, suffix: str = "") -
         given=given,
         family=joined,
         words=(*given, *_family_words(family)),
-        spellings=frozenset((joined, _joined(family.translate(_UMLAUTS)))),
+        spellings=frozenset((joined, _joined(family.translate(TWO_LETTERS)))),
         suffix=_generation(suffix),
         shown=" ".join(written.split()),
     )

@@ -25,6 +25,7 @@ from etoile_facts.lang._number_words import (
 from etoile_facts.lang._numerals import NUMBER, Numeral, in_digits, in_words, is_scale
 from etoile_facts.lang._units import NO_UNIT, Unit, doubtful_units, unit_of, units_of
 from etoile_facts.model import Relation
+from etoile_facts.text import APOSTROPHES
 from etoile_facts.values._mention import Mention, Search
 from etoile_facts.values.quantity._bounds import bound_at
 from etoile_facts.values.quantity._parse import Quantity, in_unit
@@ -33,7 +34,7 @@ from etoile_facts.values.quantity._relate import Tolerance, declared_tolerance, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*|\S")
 _AHEAD = 40  # code points behind a number in which its unit stands
 _MOST_WORDS = 8  # of a number in words
 _UNIT_WORDS = 3

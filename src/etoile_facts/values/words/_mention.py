@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from etoile_facts.common import shorten
 from etoile_facts.model import Predicate, Relation, ValueType
+from etoile_facts.text import APOSTROPHES, ONE_APOSTROPHE
 from etoile_facts.values._mention import Mention, Search
 from etoile_facts.values._reading import Context
 from etoile_facts.values.words._text import words_of
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from etoile_facts.values.words._term import Term
     from etoile_facts.values.words._url import Url
 
-_PLACED = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|[^\w\s]")
+_PLACED = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}.][^\W_]+)*|[^\w\s]")
+
 _WEB = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)++/[^\s<>\"]*", re.IGNORECASE
 )
@@ -80,8 +82,7 @@ def _folded(token: str) -> tuple[str, ...]:
 
 
 def _whole(token: str) -> str:
-    bare = token.replace("’", "'")
-    return bare.removesuffix("'s") if bare.endswith("'s") else bare
+    return token.translate(ONE_APOSTROPHE).removesuffix("'s")
 
 
 def _thing(name: str, text: str, names: Names) -> Mention | None:

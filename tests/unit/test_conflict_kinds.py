@@ -98,6 +98,33 @@ def test_a_symmetric_predicate_is_looked_at_from_both_ends() -> None:
     assert not found(*both, spouse=SPOUSE)
 
 
+def test_a_symmetric_predicate_is_single_from_either_end() -> None:
+    facts = make_fact("a", "anna", "spouse", "boris"), make_fact("b", "carla", "spouse", "boris")
+    for cardinality, inverse in ((SINGLE, Cardinality.SEVERAL), (Cardinality.SEVERAL, SINGLE)):
+        assert len(found(*facts, spouse=attrs.evolve(SPOUSE, cardinality=cardinality, inverse=inverse))) == 1
+    several = attrs.evolve(SPOUSE, cardinality=Cardinality.SEVERAL, inverse=Cardinality.SEVERAL)
+    assert not found(*facts, spouse=several)
+
+
+@pytest.mark.parametrize("inverse_of", ["leads", ""])
+def test_of_two_inverse_predicates_each_may_say_that_the_other_end_is_single(inverse_of: str) -> None:
+    several = Cardinality.SEVERAL
+    facts = make_fact("a", "anna", "leads", "opera"), make_fact("b", "opera", "led-by", "boris")
+    backwards = make_fact("a", "anna", "leads", "opera"), make_fact("b", "ballet", "led-by", "anna")
+    for leads_inverse, led_by_cardinality in ((SINGLE, several), (several, SINGLE)):
+        leads = Predicate(id="leads", type=ENTITY, inverse=leads_inverse, inverse_of="" if inverse_of else "led-by")
+        led_by = Predicate(id="led-by", type=ENTITY, cardinality=led_by_cardinality, inverse_of=inverse_of)
+        assert len(found(*facts, leads=leads, by=led_by)) == 1
+        assert not found(*backwards, leads=leads, by=led_by)
+    for leads_cardinality, led_by_inverse in ((SINGLE, several), (several, SINGLE)):
+        leads = Predicate(
+            id="leads", type=ENTITY, cardinality=leads_cardinality, inverse_of="" if inverse_of else "led-by"
+        )
+        led_by = Predicate(id="led-by", type=ENTITY, inverse=led_by_inverse, inverse_of=inverse_of)
+        assert len(found(*backwards, leads=leads, by=led_by)) == 1
+        assert not found(*facts, leads=leads, by=led_by)
+
+
 def _said(fact: str, value: str, predicate: str, **qualifiers: str | None) -> Fact:
     """Return a fact about the opera; qualifiers without a value are left out."""
     given = {name: value for name, value in qualifiers.items() if value}
@@ -148,6 +175,10 @@ def test_a_fact_that_holds_everywhere_meets_each_of_the_others_apart() -> None:
         (("2010-05-01", "2010-06-01"), ("2010-06-01", "2010-07-01"), 0),
         (("2010-05-01", "2010-06-02"), ("2010-06-01", "2010-07-01"), 1),
         (("2015", "2015"), ("2015", "2015"), 1),
+        # Of one day only: it is in a time that begins or ends with it.
+        (("2015-06-01", "2015-06-01"), ("2015-06-01", "2020-01-01"), 1),
+        (("2015-06-01", "2015-06-01"), ("2010-01-01", "2015-06-01"), 1),
+        (("2015-06-01", "2015-06-01"), ("2015-06-02", "2020-01-01"), 0),
         (("", ""), ("", ""), 1),
         (("", ""), ("2010", "2012"), 0),
         (("soon", ""), ("2010", "2012"), 0),

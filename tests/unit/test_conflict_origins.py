@@ -80,3 +80,17 @@ def test_a_part_of_a_passage_is_a_copy_of_it_however_long_the_whole_is() -> None
     whole = f"As was said before, {LONG}, and nobody who was there could tell later what else had been planned for it."
     both = [Citation(source="feature", quote=LONG), Citation(source="review", quote=whole)]
     assert Origins(SOURCES).of(both) == (("feature", "review"),)
+
+
+@pytest.mark.parametrize(("length", "origins"), [(39, 2), (40, 1)])
+def test_forty_characters_of_one_passage_are_a_copy(length: int, origins: int) -> None:
+    quote = LONG.replace(" ", "")[:length]
+    assert len(quote) == length
+    assert len(Origins(SOURCES).of(cited("feature", "review", quote=quote))) == origins
+
+
+def test_a_part_of_a_passage_is_a_copy_of_it() -> None:
+    part = Citation(source="review", quote=LONG[:45])
+    assert Origins(SOURCES).of([Citation(source="feature", quote=f"{LONG}, by way of Ghent"), part]) == (
+        ("feature", "review"),
+    )

@@ -44,7 +44,7 @@ def _check(fact: Fact, predicate: Predicate | None, references: References) -> I
         yield Problem(
             rule="value-type",
             message=error.message,
-            location=Location(fact.marks.path, *fact.marks.of("value")) if fact.marks else Location(""),
+            location=Location.of(fact.marks, "value"),
             fact=fact.id,
             suggestion=f'{error.hint} The type of "{shorten(predicate.id)}" is {predicate.type}.',
         )

@@ -34,7 +34,7 @@ def check_declared(predicates: Iterable[Predicate]) -> tuple[Problem, ...]:
         Problem(
             rule="invalid-value",
             message=message,
-            location=Location(predicate.marks.path, *predicate.marks.of(key)) if predicate.marks else Location(""),
+            location=Location.of(predicate.marks, key),
             suggestion=suggestion,
         )
         for predicate in predicates

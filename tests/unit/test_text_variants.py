@@ -10,7 +10,7 @@ import pytest
 
 from etoile_facts.lang._fold import fold_name, plain
 from etoile_facts.querying import _search
-from etoile_facts.text import TYPOGRAPHY, fold_quote, tokenize
+from etoile_facts.text import TYPOGRAPHY, fold, fold_quote, tokenize
 from etoile_facts.text._variants import PLAIN_LETTERS
 
 if TYPE_CHECKING:
@@ -49,6 +49,14 @@ def test_a_name_without_its_accents_is_found_as_the_name() -> None:
 @pytest.mark.parametrize("fold", [fold_name, plain, fold_quote, looked_up])
 def test_to_fold_twice_is_to_fold_once(fold: Callable[[str], str]) -> None:
     assert [text for text in TEXTS if fold(fold(text)) != fold(text)] == []
+
+
+@pytest.mark.parametrize("between", ["", " ", "-"])
+def test_a_text_folds_at_once_as_it_does_bit_by_bit(between: str) -> None:
+    characters = [text[1] for text in TEXTS]
+    for start in range(0, len(characters), 97):
+        text = between.join(["x", *characters[start : start + 97], "x"])
+        assert fold(text).text == fold_quote(text)
 
 
 @pytest.mark.parametrize(("written", "typed"), TYPOGRAPHY.items())

@@ -46,7 +46,7 @@ CJK_BLOCKS = (
 _SURROGATES = range(0xD800, 0xE000)
 # The micro sign is the Greek letter; of the two the one in Latin-1 is taken, so that such a text stays in one byte. An
 # iota below a Greek letter is a mark, but casefolds to a letter.
-_SEARCHED_AS = {**TYPOGRAPHY, "μ": "µ", "Μ": "µ", "µ": "µ", "\u0345": "ι", "…": "."}
+_SEARCHED_AS = {**TYPOGRAPHY, "μ": "µ", "Μ": "µ", "µ": "µ", "\u0345": "ι", "…": ".", "‥": "."}
 
 
 @cache
@@ -73,7 +73,9 @@ def _fold_letter(character: str) -> str:
     # Hangul syllables stay decomposed: only so are they equal to text that is written in single letters.
     plain = unicodedata.normalize("NFKD" if form else "NFD", character)
     if plain != character:
-        return "".join(map(fold_character, plain))
+        folded = "".join(map(fold_character, plain))
+        # Of an accent that stands alone a space is the base, which is no space between words beside what else it has.
+        return folded.strip() or folded[:1]
     folded = "".join(PLAIN_LETTERS.get(letter, letter) for letter in character.casefold())
     if len(folded) == 1 and not folded.isascii():
         head, tail = _BASE_BY_NAME
@@ -117,11 +119,21 @@ def tables() -> _Tables:
 
 
 class FoldTranslation(dict[int, str]):
-    """A `str.translate` table with the same content as the lookup tables."""
+    """A `str.translate` table with the same content as the lookup tables.
+
+    Attributes:
+        mixed: Those met so far that fold to a letter and something that is none (ŀ, ℃). Whether a hyphen beside one
+            stands between letters is told by its first character.
+    """
+
+    def __init__(self) -> None:
+        self.mixed: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         """Fold a character on first sight."""
         folded = fold_character(chr(code)) if not _is_surrogate(code) else chr(code)
+        if len(folded) > 1 and folded[0].isalpha() != folded[-1].isalpha():
+            self.mixed.add(chr(code))
         self[code] = folded
         return folded
 

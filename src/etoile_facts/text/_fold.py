@@ -321,6 +321,8 @@ def fold_quote(quote: str) -> str:
     if (narrow := _fold_narrow(quote)) is not None:
         return narrow[1].decode("latin-1").strip(" ")
     folded = " ".join(quote.translate(FOLDING).split())
+    if "-" in folded and not FOLDING.mixed.isdisjoint(quote):
+        return fold(quote).text.strip()
     if "-" in folded:
         folded = _JOINTS.sub(_joint, folded)
     if ".." in folded:

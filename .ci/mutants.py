@@ -51,6 +51,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "tests/unit/test_verify_*.py",
             "tests/unit/test_own_rules.py",
             "tests/unit/test_rules*.py",
+            "tests/unit/test_docs_are_current.py",
             "tests/examples/test_*_examples.py",
             "tests/unit/test_database.py",
             "tests/unit/test_derived_statuses.py",

@@ -156,3 +156,10 @@ def test_the_name_of_a_reference_is_no_text_with_an_index_and_without(quote: str
     for _ in range(5):
         source.locate("no text has this sentence, so that the index is made")
     assert not source.locate(quote, span=(4, 5)).verdict.located
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "text/markdown"])
+def test_the_name_of_a_short_element_is_no_text_with_an_index_and_without(media_type: str) -> None:
+    source = SourceText("<b>The</b> <i>keeper</i> lit a lamp", media_type)
+    for quote in ("b", "i", "b>The"):
+        assert not source.locate(quote).verdict.located

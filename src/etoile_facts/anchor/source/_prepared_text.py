@@ -177,10 +177,10 @@ class PreparedText:
         start, end, code = dropped[place]
         if offset >= end:
             return False
-        if code and self.text[start] == "&":
-            return True
-        # What stands between two pages may be quoted all the same: a line that was taken for a running head.
-        return not self.is_plain and end - start > _LONGEST_DELIMITER
+        if self.is_plain:
+            # What stands between two pages may be quoted all the same: a line that was taken for a running head.
+            return code > 0 and self.text[start] == "&"
+        return self.text[start] in "<&" or end - start > _LONGEST_DELIMITER
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of a folded span that is not empty, with the marks that belong to its last letter."""

@@ -14,6 +14,7 @@ from etoile_facts.text._variants import (
     INVISIBLE,
     ONE_APOSTROPHE,
     OPENING_QUOTES,
+    RAISED_DIGITS,
     TWO_LETTERS,
     TYPOGRAPHY,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "NO_MARKUP",
     "ONE_APOSTROPHE",
     "OPENING_QUOTES",
+    "RAISED_DIGITS",
     "TWO_LETTERS",
     "TYPOGRAPHY",
     "Folded",

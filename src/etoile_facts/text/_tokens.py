@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from etoile_facts.native import twin
 from etoile_facts.text._characters import fold_character
-from etoile_facts.text._variants import APOSTROPHES, DASHES, INVISIBLE, LIGATURES, TYPOGRAPHY
+from etoile_facts.text._variants import APOSTROPHES, DASHES, INVISIBLE, LIGATURES, RAISED_DIGITS, TYPOGRAPHY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,7 +67,7 @@ _ASCII_PIECE = re.compile(
 )
 # Forms of quotation marks and dashes, as the plainest one.
 MARKS = str.maketrans(TYPOGRAPHY)
-_SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚")
+_RAISED = frozenset(RAISED_DIGITS)
 _SIGNS = frozenset(f"{DASHES}+±")
 
 
@@ -137,7 +137,7 @@ def tokenize(text: str, offsets: Sequence[int] | None = None, base: int = 0) -> 
             spaced = True
         if word:
             norm, loose = _norms(raw)
-            kind = "word" if raw not in _SUPERSCRIPT else "mark"
+            kind = "word" if raw not in _RAISED else "mark"
         elif mark:
             kind, norm, loose = _read_mark(raw)
         elif number:

@@ -54,5 +54,8 @@ TWO_LETTERS = str.maketrans(
 )
 """For `str.translate`: an umlaut or a Danish letter by the two letters that German and Danish write where it lacks."""
 
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
+"""Digits and signs above or below the line, and fractions: no other form of a digit, but another number beside one."""
+
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u034f\u061c\u180e"
 """For a set of a regular expression: zero-width and joining marks, bidirectional controls, the soft hyphen."""

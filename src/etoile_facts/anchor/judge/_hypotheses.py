@@ -24,7 +24,7 @@ from etoile_facts.lang._number_words import number_list
 from etoile_facts.lang._spelling import is_spelling_variant
 from etoile_facts.lang._units import symbols_of_units
 from etoile_facts.model import ChangeKind
-from etoile_facts.text import TWO_LETTERS
+from etoile_facts.text import RAISED_DIGITS, TWO_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 # A capitalised word that begins a sentence is taken for a name if it is no more frequent than this;
 # where the word in its place has no capital, no more than the second.
 _RARE, _RARER = 3000, 300
-_SUPERSCRIPTS = re.compile(f"[{''.join(sorted(NUMBER_MARKS - {'^', '+', '×', '÷'}))}]")
+_SUPERSCRIPTS = re.compile(f"[{RAISED_DIGITS}]")
 _DIGITS = re.compile(r"\d+")
 # Latin letters with an accent or a stroke.
 _ACCENTED = re.compile("[À-ÖØ-öø-ɏ]")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from etoile_facts.lang._lexicon import lexicon
 from etoile_facts.lang._sentences import SENTENCE_ENDS
 from etoile_facts.model import ChangeKind
+from etoile_facts.text import RAISED_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from etoile_facts.anchor.ocr._channel import Noise
     from etoile_facts.text import Token
 
-NUMBER_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚×÷^+")
-_COMPARISONS = frozenset("=<>≤≥≠≈~±≪≫")
-_UNIT_MARKS = frozenset("%‰°$€£¥")
+NUMBER_MARKS = frozenset(f"{RAISED_DIGITS}×÷^+")
+COMPARISONS = frozenset("=<>≤≥≠≈~±≪≫")
+UNIT_MARKS = frozenset("%‰°$€£¥")
 # Bars and bullets: they divide cells and items, and are part of no number.
 _DIVIDERS = frozenset("|¦‖∣∥｜│┃║⋮•‣◦▪▫●○■□")
 # Behind a shorter word a full stop is rather that of an abbreviation.
@@ -32,9 +33,9 @@ def classify_mark(tokens: Sequence[Token], i: int, noise: Noise | None = None) -
     calculates = near_number or any(len(t.norm) == 1 and t.kind == "word" for t in beside)
     if noise is not None and noise.is_speck(tokens[i]) and not near_number:
         return ChangeKind.PUNCTUATION
-    if mark in _COMPARISONS and calculates:
+    if mark in COMPARISONS and calculates:
         return ChangeKind.COMPARISON
-    if mark in _UNIT_MARKS and near_number:
+    if mark in UNIT_MARKS and near_number:
         return ChangeKind.UNIT
     if mark in NUMBER_MARKS and (calculates or not mark.isascii()):
         return ChangeKind.NUMBER

@@ -6,19 +6,18 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from etoile_facts.anchor.judge._marks import COMPARISONS, UNIT_MARKS
 from etoile_facts.anchor.judge._token_values import word_value
 from etoile_facts.lang._lexicon import lexicon
 from etoile_facts.model import Change, ChangeKind, Span
-from etoile_facts.text import CLOSING_QUOTES, OPENING_QUOTES
+from etoile_facts.text import CLOSING_QUOTES, OPENING_QUOTES, RAISED_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etoile_facts.text import Token
 
-_UNIT_MARKS = frozenset("%‰°$€£¥")
-_NUMBER_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻½⅓⅔¼¾⅛⅜⅝⅞^")
-_COMPARISONS = frozenset("=<>≤≥≠≈~±≪≫")
+_NUMBER_MARKS = frozenset(f"{RAISED_DIGITS}^")
 # From here on a number word multiplies the number before it.
 _LEAST_SCALE = 100
 _RANGE_MARKS = frozenset("-/:×·.,'")
@@ -131,9 +130,9 @@ def _head(tokens: Sequence[Token], first: int, start: int) -> tuple[ChangeKind, 
 
 def _kind_before(mark: Token) -> ChangeKind | None:
     """Tell what a mark directly before a number is to it: a unit, a comparison, or nothing."""
-    if mark.norm in _UNIT_MARKS or unicodedata.category(mark.norm[0]) == "Sc":
+    if mark.norm in UNIT_MARKS or unicodedata.category(mark.norm[0]) == "Sc":
         return ChangeKind.UNIT
-    return ChangeKind.COMPARISON if mark.norm in _COMPARISONS else None
+    return ChangeKind.COMPARISON if mark.norm in COMPARISONS else None
 
 
 def _tail(tokens: Sequence[Token], last: int, end: int) -> tuple[ChangeKind, Sequence[Token]] | None:
@@ -160,7 +159,7 @@ def _tail_of_number(token: Token, behind: Token, following: Token | None) -> tup
         return ChangeKind.NUMBER, [token, behind]
     if behind.spaced:
         return None
-    if behind.norm in _UNIT_MARKS:
+    if behind.norm in UNIT_MARKS:
         return ChangeKind.UNIT, [token, behind]
     if behind.norm in _NUMBER_MARKS or behind.kind == "word":
         return ChangeKind.NUMBER, [token, behind]

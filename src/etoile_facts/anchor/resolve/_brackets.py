@@ -9,6 +9,7 @@ import attrs
 
 from etoile_facts.anchor.judge._classify import classify_single, is_name, is_negation
 from etoile_facts.anchor.judge._judge import judge, worst
+from etoile_facts.anchor.judge._marks import UNIT_MARKS
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy
 from etoile_facts.anchor.source._prepared_quote import PreparedQuote
 from etoile_facts.lang._lexicon import closed_phrases
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from etoile_facts.text import Token
 
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
-_UNIT_MARKS = frozenset("‰°$€£¥")
 # Tokens of the source that one bracket stands for, at most.
 FEW = 3
 _MOST_PLACES = 200
@@ -217,7 +217,7 @@ def _harm(
 def critical(tokens: Sequence[Token], i: int) -> ChangeKind | None:
     """Return the kind of a token that no bracket may bring in or take away, nor an ellipsis; None of any other."""
     if tokens[i].kind == "mark":
-        return ChangeKind.UNIT if tokens[i].norm in _UNIT_MARKS else None
+        return ChangeKind.UNIT if tokens[i].norm in UNIT_MARKS else None
     if is_negation(tokens[i]):
         return ChangeKind.NEGATION
     kind = classify_single(tokens, i)

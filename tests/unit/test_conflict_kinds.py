@@ -203,6 +203,16 @@ def test_one_qualifier_may_hold_the_whole_time() -> None:
     assert [conflict.pairs for conflict in found(*facts, director=predicate)] == [(("a", "b"),)]
 
 
+@pytest.mark.parametrize(("during", "expected"), [("2015/..", 1), ("../2015", 0), ("../2021", 1), ("2022/..", 0)])
+def test_a_time_may_be_open_at_one_end(during: str, expected: int) -> None:
+    predicate = attrs.evolve(DIRECTOR, validity=("during",))
+    a, b = (
+        _said(fact, name, "director", during=when)
+        for fact, name, when in (("a", "anna", during), ("b", "boris", "2020"))
+    )
+    assert len(found(a, b, director=predicate)) == expected
+
+
 def test_conflicts_of_different_times_are_reported_apart() -> None:
     predicate = attrs.evolve(DIRECTOR, validity=("year",))
     facts = [
@@ -307,6 +317,14 @@ def test_a_refuted_fact_is_a_conflict_of_its_own_that_can_be_acknowledged() -> N
     assert not found(attrs.evolve(refuted, rank=Rank.DEPRECATED), motto=Predicate(id="motto"))
 
 
+@pytest.mark.parametrize(("values", "pairs"), [(200, 200 * 199 // 2), (201, 201)])
+def test_of_more_than_two_hundred_values_each_is_paired_with_one_other(values: int, pairs: int) -> None:
+    facts = [make_fact(f"f{number:03}", "opera", "seats", str(number)) for number in range(values)]
+    seats = Predicate(id="seats", type=ValueType.INTEGER, cardinality=SINGLE)
+    (conflict,) = find_conflicts(facts, {"seats": seats}, ENTITIES).conflicts
+    assert len(conflict.reasons) == pairs
+
+
 COUNT = Predicate(id="count", type=ValueType.INTEGER, counts="member")
 MEMBER = Predicate(id="member", type=ENTITY)
 
@@ -357,6 +375,15 @@ def test_each_complete_list_is_counted_by_itself() -> None:
     assert not _room("2", "anna; boris", "anna; Zoe")  # the lists contradict each other, not the count
     (conflict,) = _room("2", "anna; boris", "anna; boris; Zoe")
     assert conflict.facts == ("n", "w1")
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [("A;B;C;D;E", "A, B, C, D, E"), ("A;B;C;D;E;F", "A, B, C, D, E …")],
+)
+def test_of_the_members_on_record_five_are_named(names: str, shown: str) -> None:
+    (conflict,) = _room("2", names)
+    assert conflict.sides[1].value == f"{len(names.split(';'))} values of “writers”: {shown}"
 
 
 def test_an_open_list_can_go_on_but_never_hold_too_many() -> None:

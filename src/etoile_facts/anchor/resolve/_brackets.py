@@ -12,7 +12,9 @@ from etoile_facts.anchor.judge._judge import judge, worst
 from etoile_facts.anchor.judge._marks import UNIT_MARKS
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy
 from etoile_facts.anchor.source._prepared_quote import PreparedQuote
-from etoile_facts.lang._lexicon import closed_phrases
+from etoile_facts.lang._dictionary import frequency
+from etoile_facts.lang._lexicon import closed_phrases, lexicon
+from etoile_facts.lang._sentences import SENTENCE_ENDS
 from etoile_facts.model import Change, ChangeKind, Span
 from etoile_facts.text import ELLIPSIS, tokenize
 
@@ -29,6 +31,8 @@ _MOST_PLACES = 200
 _CRITICAL = frozenset(
     {ChangeKind.NUMBER, ChangeKind.UNIT, ChangeKind.NEGATION, ChangeKind.QUANTIFIER, ChangeKind.MODAL}
 )
+# A word with a capital is no name if it is as common as this: Later, Yesterday (Jack 13,000, later 146,000).
+_COMMON = 20_000
 # Editorial remarks that stand for nothing in the source.
 _REMARK_MARKS = frozenset("!?")
 
@@ -169,8 +173,45 @@ def _step(
         before = tokens[max(0, edge - 1) : edge]
         beside = [*before, *tokens[high : high + 1], *passage[:1], *passage[-1:]]
         changes = judge(wanted, passage, bracket.behind_span.start, end, source.reading)
-        return (high if forward else low), [*changes, *_bracket_changes(bracket, replaced, beside, before)]
+        if not wanted and (name := _name_beside(source, tokens, place, bracket.behind or "", forward=forward)):
+            more = [_bracket_change(bracket, ChangeKind.NAME, name, beside)]
+        else:
+            more = _bracket_changes(bracket, replaced, beside, before)
+        return (high if forward else low), [*changes, *more]
     return None
+
+
+def _name_beside(
+    source: PreparedText, tokens: Sequence[Token], place: int, added: str, *, forward: bool
+) -> Sequence[Token]:
+    """Return the name in whose place a bracket at the very start or end of a quote stands; nothing if there is none.
+
+    Nobody knows how much of the source such a bracket stands for: a name behind the last word, or the one with which
+    the sentence begins before the first word, is what it replaces, unless it names the same.
+    """
+    low = high = place
+    if forward:
+        while high < len(tokens) and is_name(tokens, high):
+            high += 1
+    else:
+        language = source.reading.language
+        while low > 0 and _may_be_name(tokens[low - 1]) and frequency(tokens[low - 1].loose, language) < _COMMON:
+            low -= 1
+        begins = tokens[low - 1].norm in SENTENCE_ENDS if low else tokens[0].start == 0
+        low = low if low < place and begins else place
+    named = {token.loose for token in tokenize(added) if _may_be_name(token)}
+    found = tokens[low:high]
+    return found if named and named.isdisjoint(token.loose for token in found) else ()
+
+
+def _may_be_name(token: Token) -> bool:
+    words = lexicon()
+    return (
+        token.kind == "word"
+        and token.norm[0].isupper()
+        and token.loose not in words.function_word
+        and token.loose not in words.article
+    )
 
 
 def _bracket_changes(
@@ -179,22 +220,22 @@ def _bracket_changes(
     """Judge the words in a bracket against the source's words that they stand for."""
     added = tokenize(bracket.behind or "", None, bracket.behind_span.start + 1)
     kind = _harm(added, replaced, beside, before) or (ChangeKind.BRACKET if replaced else None)
-    if kind is None:
-        return []
+    return [] if kind is None else [_bracket_change(bracket, kind, replaced, beside)]
+
+
+def _bracket_change(bracket: _Segment, kind: ChangeKind, replaced: Sequence[Token], beside: Sequence[Token]) -> Change:
     if replaced:
         source_span = Span(replaced[0].start, replaced[-1].end)
     else:
         source_span = Span(beside[0].start, beside[0].start) if beside else Span(0, 0)
-    return [
-        Change(
-            kind=kind,
-            quote=f"[{bracket.behind}]",
-            source="".join((" " if t.spaced and i else "") + t.raw for i, t in enumerate(replaced)),
-            quote_span=bracket.behind_span,
-            source_span=source_span,
-            why="words that brackets stand for",
-        )
-    ]
+    return Change(
+        kind=kind,
+        quote=f"[{bracket.behind}]",
+        source="".join((" " if t.spaced and i else "") + t.raw for i, t in enumerate(replaced)),
+        quote_span=bracket.behind_span,
+        source_span=source_span,
+        why="words that brackets stand for",
+    )
 
 
 def _harm(

@@ -18,6 +18,7 @@ do not pass yet, each with its `kind`; it is not run.
 
 from __future__ import annotations
 
+import html
 import json
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ import pytest
 
 from etoile_facts.anchor import locate
 from etoile_facts.model import Choice, Match, Verdict
+from etoile_facts.text import fold_quote
 
 FOLDER = Path(__file__).parent.parent / "adversarial"
 FILES = sorted(path for path in FOLDER.glob("*.jsonl") if path.stem != "open")
@@ -94,12 +96,24 @@ def _assert_consistent(case: dict[str, Any], match: Match) -> None:
     for change in match.changes:
         assert 0 <= change.source_span.start <= change.source_span.end <= len(text)
         assert 0 <= change.quote_span.start <= change.quote_span.end <= len(case["quote"])
+        _assert_words(change.quote, case["quote"][slice(*change.quote_span)])
+        if case.get("type", "text/plain") == "text/plain":
+            _assert_words(change.source, text[slice(*change.source_span)])
     if match.verdict in {Verdict.EXACT, Verdict.NORMALIZED}:
         assert not match.changes
     if match.closest is not None:
         assert match.verdict is Verdict.MISSING
     if match.verdict is Verdict.EXACT:
         assert case["text"][match.start : match.end] == case["quote"].strip()
+
+
+def _assert_words(said: str, there: str) -> None:
+    """Check that the words of a change are those at its place, but that a change may have no word at its place."""
+    assert not said or _letters(said) == _letters(html.unescape(there)), (said, there)
+
+
+def _letters(words: str) -> list[str]:
+    return [letter for letter in fold_quote(words) if letter.isalnum()]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -10,7 +10,8 @@ from etoile_facts.anchor.source._prepared_text import PreparedText
 
 TEXT = (
     "It was late. That night old Anna lit the lamp in the tower of the town. The boats came home.\n\n"
-    "A line without its stop\n\nThen the storm of the year came in from the west, said Dr. Lind of the town. “It is over!” he said."
+    "A line without its stop\n\nThen the storm of the year came in from the west, "
+    "said Dr. Lind of the town. “It is over!” he said."
 )
 
 

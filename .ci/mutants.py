@@ -9,8 +9,8 @@ be changed. They are made in copies of the tree, never in place. Prints killed a
 as diffs; ends with 1 if a group falls below `--least` per cent.
 
 Left out is what changes nothing that a test could see, by construction: docstrings and annotations; decorators and what
-they are given (`kw_only`, `frozen`, `slots`, the size of a cache); `Protocol` classes and what stands below
-`if TYPE_CHECKING`; dunder names such as `__all__`.
+they are given (`kw_only`, `frozen`, `slots`, the size of a cache), the same of `attrs.field`; `strict` of `zip`, which
+only asserts; `Protocol` classes and what stands below `if TYPE_CHECKING`; dunder names such as `__all__`.
 """
 
 from __future__ import annotations
@@ -76,6 +76,7 @@ ENUMS = {
     "Verdict": ("DRIFTED", "ALTERED", "MISSING"),
     "Choice": ("ONLY", "BEST"),
 }
+FLAGS = frozenset({"eq", "hash", "kw_only", "order", "repr"})
 KILLED_BY_TIME = 300
 """Seconds after which a mutant that does not end counts as noticed; never a passing test's business."""
 
@@ -103,6 +104,12 @@ class _Places(ast.NodeVisitor):
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         if not any(ast.unparse(base).partition("[")[0].endswith("Protocol") for base in node.bases):
             self._visit_body(node.body)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        called = ast.unparse(node.func)
+        kept = [one for one in node.keywords if not (called == "zip" or (called == "attrs.field" and one.arg in FLAGS))]
+        for part in (node.func, *node.args, *kept):
+            self.visit(part)
 
     def visit_If(self, node: ast.If) -> None:
         if ast.unparse(node.test).endswith("TYPE_CHECKING"):

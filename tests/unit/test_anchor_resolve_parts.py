@@ -287,7 +287,8 @@ def test_where_nothing_tells_copies_apart_none_is_chosen() -> None:
         ("On Friday ", " xxxxxx", 1.0, True),
         ("xxxxxxxxxx", "", 0.0, False),
         ("", "", 0.0, False),
-        # Six letters of ten are enough, five are not.
+        # Three letters of five are enough, five of ten are not.
+        ("xxday ", "", 0.6, True),
         ("abcFridayx", "", 0.0, False),
     ],
 )
@@ -352,10 +353,40 @@ def test_of_a_few_words_that_are_left_out_those_count_that_change_the_rest(
         ("He lit 13 hundred lamps at sea on that night.", "He lit 13 … lamps at sea", {ChangeKind.NUMBER}),
         ("He lit 13 kilos lamps at sea on that night.", "He lit 13 … lamps at sea", {ChangeKind.UNIT}),
         ("He lit some 13 lamps at sea on that night.", "He lit some … lamps at sea", set()),
+        # A number counts beside the part that it belongs to, and not at the other end of what is left out.
+        ("He lit 13 old 20 lamps at sea on that night.", "He lit … 20 lamps at sea", set()),
+        ("He lit old 13 hundred lamps at sea on that night.", "He lit … hundred lamps at sea", {ChangeKind.NUMBER}),
     ],
 )
 def test_what_is_left_out_of_the_same_sentence_counts(text: str, quote: str, kinds: set[ChangeKind]) -> None:
     assert {change.kind for change in locate(text, quote).changes} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The keeper lit one two three net four five six in the tower", Verdict.NORMALIZED),
+        ("The keeper lit one two three net four five six seven in the tower", Verdict.VACUOUS),
+        ("The keeper lit one two three four net five six seven in the tower", Verdict.VACUOUS),
+    ],
+)
+def test_a_part_of_one_word_counts_three_words_from_its_neighbours(text: str, verdict: Verdict) -> None:
+    assert locate(text, "The keeper lit … net … in the tower").verdict is verdict
+
+
+def test_a_quote_of_marks_has_no_words_whatever_markup_it_is() -> None:
+    match = locate("The *** lamp", "***", media_type="text/markdown")
+    assert (match.verdict, match.reason) == (Verdict.VACUOUS, "The quote has no words.")
+
+
+def test_of_the_regions_that_may_hold_a_passage_only_those_as_good_as_the_best_are_looked_at() -> None:
+    searcher = PreparedText("abcdefghijkl -- abcdefghijxx -- nothing here").searcher
+    text = searcher.folded.text
+    whole, nearly, nothing = ((start, start + 12) for start in (0, text.index("abcdefghijxx"), len(text) - 12))
+    assert _best_effort._likeliest(searcher, "abcdefghijkl", [nothing, nearly, whole]) == [whole]
+    assert _best_effort._likeliest(searcher, "abcdefghijxx", [nothing, nearly, whole]) == [nearly]
+    assert _best_effort._likeliest(searcher, "abcdefghijk", [whole, nearly, nothing]) == [whole]
+    assert _best_effort._likeliest(searcher, "abcdefghij", [whole, nearly, nothing]) == [whole, nearly]
 
 
 def _part(start: int, end: int, verdict: Verdict = Verdict.EXACT) -> Candidate:

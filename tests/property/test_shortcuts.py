@@ -14,7 +14,7 @@ from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.model import Span
 from etoile_facts.text import fold_quote
 
-_LETTERS = st.text(st.sampled_from("abAB''’’ -_1.,;!\n\u00a0éßøŁﬁŉ½²ªº\u0301\u200b\u00ad“("), max_size=30)
+_LETTERS = st.text(st.sampled_from("abAB''’’`´ʼ -_1.,;!\n\u00a0éßøŁﬁŉ½²ªº\u0301\u200b\u00ad“("), max_size=30)
 
 
 @given(st.one_of(_LETTERS, st.text(max_size=30)))

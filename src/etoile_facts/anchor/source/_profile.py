@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 
 # A sample of this many blocks of this many code points, spread over the text.
 _BLOCKS, _BLOCK = 4, 3000
-_WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
+_WORD = re.compile(rf"[^\W\d_{APOSTROPHES}]+(?:[{APOSTROPHES}][^\W\d_{APOSTROPHES}]+)*")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # ASCII letters in lower case and apostrophes as they are, white space for all else; and apostrophes in no word.
-_LETTERS = "".join(chr(c).lower() if chr(c).isalpha() or c == ord("'") else " " for c in range(128))
+_LETTERS = "".join(
+    "'" if character in APOSTROPHES else character.lower() if character.isalpha() else " "
+    for character in map(chr, range(128))
+)
 _OUTSIDE_WORDS = re.compile(r"'(?:(?![a-z])|(?<![a-z]'))")
 # Words of two to six letters are looked up: longer ones may be compounds that no list has. What must stand before one
 # is part of the pattern: looking behind at every character would take longer. So white space is put before the text.

@@ -12,7 +12,10 @@ from etoile_facts.anchor.source import _profile
 from etoile_facts.codec import _append
 from etoile_facts.lang import _numerals, _sentences
 from etoile_facts.text import HTML, MARKDOWN, _ellipsis, _markup, _references, _regions, _tokens, find_markup
+from etoile_facts.text._variants import APOSTROPHES
 from etoile_facts.values.date import _reference
+from etoile_facts.values.person import _parse as _person_parse
+from etoile_facts.values.quantity import _mention as _quantity_mention
 from etoile_facts.values.words import _mention as _words_mention
 from etoile_facts.values.words import _url
 from regex_steps import Counting
@@ -107,3 +110,13 @@ def test_what_goes_through_a_run_from_each_of_its_characters_is_noticed(pattern:
         return counter.steps
 
     assert grows(steps, piece) > _TIMES * 2
+
+
+@pytest.mark.parametrize("apostrophe", APOSTROPHES)
+def test_an_apostrophe_that_is_a_letter_too_is_tried_once(apostrophe: str) -> None:
+    for pattern in (_person_parse._BEHIND, _quantity_mention._WORD, _words_mention._PLACED, _profile._WORD):
+        few, more = Counting(pattern), Counting(pattern)
+        # So few that a pattern that tries each in two ways ends at all.
+        few.fullmatch(f"a{apostrophe}" * 6 + "1")
+        more.fullmatch(f"a{apostrophe}" * 12 + "1")
+        assert more.steps < 5 * few.steps

@@ -39,7 +39,10 @@ _OTHERS = re.compile(
 )
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|m\.?a|b\.?a|esq|dds|cpa|rn|mba|phd|md)\.?", re.IGNORECASE)
 _PAIRS = re.compile(r"[^\W\d_]{2,}(?:\s*,\s*[^\W\d_]{2,}){3}(?:(?:\s*,\s*[^\W\d_]{2,}){2})*")
-_BEHIND = re.compile(rf"((?:[^\W\d_]+[\s{APOSTROPHES}-])*[^\W\d_]*[^\W\d_A-Z][^\W\d_]*) ([A-Z]{{1,3}})")
+# One of the apostrophes is a letter too: it counts as an apostrophe only, or each of many would be tried as both.
+_LETTER = rf"[^\W\d_{APOSTROPHES}]"
+_SMALL = rf"[^\W\d_A-Z{APOSTROPHES}]"
+_BEHIND = re.compile(rf"((?:{_LETTER}+[\s{APOSTROPHES}-])*{_LETTER}*{_SMALL}{_LETTER}*) ([A-Z]{{1,3}})")
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){1,4}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 

@@ -34,7 +34,7 @@ from etoile_facts.values.quantity._relate import Tolerance, declared_tolerance, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*|\S")
+_WORD = re.compile(rf"[^\W\d_{APOSTROPHES}]+(?:[{APOSTROPHES}][^\W\d_{APOSTROPHES}]+)*|\S")
 _AHEAD = 40  # code points behind a number in which its unit stands
 _MOST_WORDS = 8  # of a number in words
 _UNIT_WORDS = 3

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from etoile_facts.values.words._term import Term
     from etoile_facts.values.words._url import Url
 
-_PLACED = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}.][^\W_]+)*|[^\w\s]")
-
+_PLACED = re.compile(rf"[^\W_{APOSTROPHES}]+(?:[{APOSTROPHES}.][^\W_{APOSTROPHES}]+)*|[^\w\s]")
 _WEB = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)++/[^\s<>\"]*", re.IGNORECASE
 )

@@ -11,7 +11,10 @@ German write and other keyboards lack.
 from __future__ import annotations
 
 APOSTROPHES = "'`´’ʼ＇"
-"""What stands for an apostrophe inside of a word. ʼ is also a letter to `\\w`: keep it out of the letters of a pattern."""
+"""What stands for an apostrophe inside of a word.
+
+ʼ is also a letter to `\\w`: keep it out of the letters of a pattern, or each of many is tried as both.
+"""
 ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 """For `str.translate`: each of them by the one of a keyboard, which moves no offset."""
 SINGLE_QUOTES = f"{APOSTROPHES}‘‚‛′‵ʹʻʽ‹›"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from etoile_facts.lang._lexicon import lexicon
@@ -17,17 +18,28 @@ if TYPE_CHECKING:
 
 NUMBER_MARKS = frozenset(f"{RAISED_DIGITS}×÷^+")
 COMPARISONS = frozenset("=<>≤≥≠≈~±≪≫")
-UNIT_MARKS = frozenset("%‰°$€£¥")
+_UNIT_MARKS = frozenset("%‰‱°")
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 # Bars and bullets: they divide cells and items, and are part of no number.
 _DIVIDERS = frozenset("|¦‖∣∥｜│┃║⋮•‣◦▪▫●○■□")
 # Behind a shorter word a full stop is rather that of an abbreviation.
 _LONGEST_PREFIXED = 3
 
 
+def is_currency(mark: str) -> bool:
+    """Tell whether a mark is the sign of a currency: $, €, ₹."""
+    return unicodedata.category(mark[0]) == "Sc"
+
+
+def is_unit_mark(mark: str) -> bool:
+    """Tell whether a mark beside a number is its unit: a currency, %, °."""
+    return mark in _UNIT_MARKS or is_currency(mark)
+
+
 def classify_mark(tokens: Sequence[Token], i: int, noise: Noise | None = None) -> ChangeKind:
     """Classify a mark that one side has and the other has not."""
     mark = tokens[i].norm
-    beside = (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
+    beside = _beside(tokens, i)
     near_number = any(t.kind == "number" for t in beside)
     # Between long words `<`, `~` and `^` are markup or specks; beside numbers and variables they compare and calculate.
     calculates = near_number or any(len(t.norm) == 1 and t.kind == "word" for t in beside)
@@ -35,13 +47,23 @@ def classify_mark(tokens: Sequence[Token], i: int, noise: Noise | None = None) -
         return ChangeKind.PUNCTUATION
     if mark in COMPARISONS and calculates:
         return ChangeKind.COMPARISON
-    if mark in UNIT_MARKS and near_number:
+    if near_number and is_unit_mark(mark):
         return ChangeKind.UNIT
     if mark in NUMBER_MARKS and (calculates or not mark.isascii()):
         return ChangeKind.NUMBER
     if near_number and _belongs_to_number(tokens, i):
         return ChangeKind.NUMBER
     return ChangeKind.WORD if _ends_sentence(tokens, i) else ChangeKind.PUNCTUATION
+
+
+def _beside(tokens: Sequence[Token], i: int) -> Sequence[Token]:
+    """Return the tokens on both sides of a mark, or of the brackets that it stands in alone: 500 [$]."""
+    reach = 2 if _is_enclosed(tokens, i) else 1
+    return (*tokens[max(0, i - reach) : max(0, i - reach + 1)], *tokens[i + reach : i + reach + 1])
+
+
+def _is_enclosed(tokens: Sequence[Token], i: int) -> bool:
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].norm in _OPENING and tokens[i + 1].norm in _CLOSING
 
 
 def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
@@ -61,7 +83,13 @@ def _belongs_to_number(tokens: Sequence[Token], i: int) -> bool:
     if mark in {".", ","}:
         # .75 is not 75.
         return tokens[i].spaced and behind is not None and behind.kind == "number" and not behind.spaced
-    return mark == "-" and 0 < i < len(tokens) - 1 and tokens[i - 1].kind == tokens[i + 1].kind == "number"
+    if mark != "-":
+        return False
+    # [-] 500 is -500; bare, behind a space, it is a dash.
+    alone = _beside(tokens, i)
+    if _is_enclosed(tokens, i):
+        return alone[-1].kind == "number"
+    return len(alone) > 1 and all(t.kind == "number" for t in alone)
 
 
 def classify_marks(quote: Sequence[Token], i: int, source: Sequence[Token], j: int, noise: Noise) -> ChangeKind:

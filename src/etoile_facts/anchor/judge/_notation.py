@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from etoile_facts.anchor.judge._marks import is_currency
 from etoile_facts.lang._lexicon import closed_class, lexicon
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _NOTE = re.compile(r"\d{1,3}(?:[-,]\d{1,3})*|[a-z]|note \d{1,2}|(?:citation|clar
 _LONGEST_NOTE = 7
 _BEHIND = frozenset('.,;:!?"')
 _SHORTEST = 3
-_CURRENCIES = frozenset("$€£¥")
 
 
 def note_mark(tokens: Sequence[Token], first: int, *, has_notes: bool) -> int:
@@ -124,4 +124,4 @@ def is_scale(quote: Sequence[Token], i: int, source: Sequence[Token], j: int) ->
 
 
 def _is_money(tokens: Sequence[Token], k: int) -> bool:
-    return k > 1 and tokens[k - 2].norm in _CURRENCIES
+    return k > 1 and is_currency(tokens[k - 2].norm)

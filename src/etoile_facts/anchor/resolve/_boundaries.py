@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
-from etoile_facts.anchor.judge._marks import COMPARISONS, UNIT_MARKS
+from etoile_facts.anchor.judge._marks import COMPARISONS, is_unit_mark
 from etoile_facts.anchor.judge._token_values import word_value
 from etoile_facts.lang._lexicon import lexicon
 from etoile_facts.model import Change, ChangeKind, Span
@@ -130,7 +129,7 @@ def _head(tokens: Sequence[Token], first: int, start: int) -> tuple[ChangeKind, 
 
 def _kind_before(mark: Token) -> ChangeKind | None:
     """Tell what a mark directly before a number is to it: a unit, a comparison, or nothing."""
-    if mark.norm in UNIT_MARKS or unicodedata.category(mark.norm[0]) == "Sc":
+    if is_unit_mark(mark.norm):
         return ChangeKind.UNIT
     return ChangeKind.COMPARISON if mark.norm in COMPARISONS else None
 
@@ -159,7 +158,7 @@ def _tail_of_number(token: Token, behind: Token, following: Token | None) -> tup
         return ChangeKind.NUMBER, [token, behind]
     if behind.spaced:
         return None
-    if behind.norm in UNIT_MARKS:
+    if is_unit_mark(behind.norm):
         return ChangeKind.UNIT, [token, behind]
     if behind.norm in _NUMBER_MARKS or behind.kind == "word":
         return ChangeKind.NUMBER, [token, behind]

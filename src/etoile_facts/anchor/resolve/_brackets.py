@@ -9,7 +9,7 @@ import attrs
 
 from etoile_facts.anchor.judge._classify import classify_single, is_name, is_negation
 from etoile_facts.anchor.judge._judge import judge, worst
-from etoile_facts.anchor.judge._marks import UNIT_MARKS
+from etoile_facts.anchor.judge._marks import classify_mark, is_unit_mark
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy
 from etoile_facts.anchor.source._prepared_quote import PreparedQuote
 from etoile_facts.lang._dictionary import frequency
@@ -31,6 +31,7 @@ _MOST_PLACES = 200
 _CRITICAL = frozenset(
     {ChangeKind.NUMBER, ChangeKind.UNIT, ChangeKind.NEGATION, ChangeKind.QUANTIFIER, ChangeKind.MODAL}
 )
+_SIGNS = frozenset("+-")
 # A word with a capital is no name if it is as common as this: Later, Yesterday (Jack 13,000, later 146,000).
 _COMMON = 20_000
 # Editorial remarks that stand for nothing in the source.
@@ -171,12 +172,14 @@ def _step(
         end = passage[-1].end if passage else 0
         edge = place if forward else high
         before = tokens[max(0, edge - 1) : edge]
+        # What stands behind the last word of the quote is not quoted.
+        behind = passage[:1] if forward else tokens[place : place + 1]
         beside = [*before, *tokens[high : high + 1], *passage[:1], *passage[-1:]]
         changes = judge(wanted, passage, bracket.behind_span.start, end, source.reading)
         if not wanted and (name := _name_beside(source, tokens, place, bracket.behind or "", forward=forward)):
             more = [_bracket_change(bracket, ChangeKind.NAME, name, beside)]
         else:
-            more = _bracket_changes(bracket, replaced, beside, before)
+            more = _bracket_changes(bracket, replaced, beside, (before, behind))
         return (high if forward else low), [*changes, *more]
     return None
 
@@ -215,11 +218,14 @@ def _may_be_name(token: Token) -> bool:
 
 
 def _bracket_changes(
-    bracket: _Segment, replaced: Sequence[Token], beside: Sequence[Token], before: Sequence[Token]
+    bracket: _Segment,
+    replaced: Sequence[Token],
+    beside: Sequence[Token],
+    around: tuple[Sequence[Token], Sequence[Token]],
 ) -> list[Change]:
     """Judge the words in a bracket against the source's words that they stand for."""
     added = tokenize(bracket.behind or "", None, bracket.behind_span.start + 1)
-    kind = _harm(added, replaced, beside, before) or (ChangeKind.BRACKET if replaced else None)
+    kind = _harm(added, replaced, beside, around) or (ChangeKind.BRACKET if replaced else None)
     return [] if kind is None else [_bracket_change(bracket, kind, replaced, beside)]
 
 
@@ -239,16 +245,24 @@ def _bracket_change(bracket: _Segment, kind: ChangeKind, replaced: Sequence[Toke
 
 
 def _harm(
-    added: Sequence[Token], replaced: Sequence[Token], beside: Sequence[Token], before: Sequence[Token]
+    added: Sequence[Token],
+    replaced: Sequence[Token],
+    beside: Sequence[Token],
+    around: tuple[Sequence[Token], Sequence[Token]],
 ) -> ChangeKind | None:
     """Return the kind of the first word that a bracket must neither bring in nor take away; None if there is none."""
-    number = [t for t in before if t.kind == "number"]
-    kinds = [critical([*number, *side], i + len(number)) for side in (added, replaced) for i in range(len(side))]
+    before, behind = ([token for token in side if token.kind == "number"] for side in around)
+    kinds = [
+        critical([*before, *side, *behind], i + len(before)) for side in (added, replaced) for i in range(len(side))
+    ]
     # What the source says right there anyway is not brought in by the bracket.
     standing = {token.loose for token in beside}
     for kind, token in zip(kinds, [*added, *replaced], strict=True):
         if kind is not None and not (token in added and token.loose in standing):
             return kind
+    opposites = lexicon().opposites
+    if any(frozenset((one.loose, other.loose)) in opposites for one in added for other in replaced):
+        return ChangeKind.OPPOSITE
     names = any(is_name([*beside[:1], *replaced], j + len(beside[:1])) for j in range(len(replaced)))
     if names and {token.loose for token in added}.isdisjoint(token.loose for token in replaced):
         return ChangeKind.NAME
@@ -256,10 +270,26 @@ def _harm(
 
 
 def critical(tokens: Sequence[Token], i: int) -> ChangeKind | None:
-    """Return the kind of a token that no bracket may bring in or take away, nor an ellipsis; None of any other."""
-    if tokens[i].kind == "mark":
-        return ChangeKind.UNIT if tokens[i].norm in UNIT_MARKS else None
-    if is_negation(tokens[i]):
-        return ChangeKind.NEGATION
-    kind = classify_single(tokens, i)
+    """Return the kind of a token that no bracket may bring in or take away, nor an ellipsis; None of any other.
+
+    A word or mark that compares is critical beside a number: [over] 500, [<] 500.
+    """
+    token = tokens[i]
+    kind = _kind(tokens, i)
+    if kind is ChangeKind.COMPARISON:
+        # More than, up to: the words of a comparison may stand between it and its number.
+        numbers = any(other.kind == "number" for other in tokens)
+        return kind if token.kind == "mark" or numbers else None
     return kind if kind in _CRITICAL else None
+
+
+def _kind(tokens: Sequence[Token], i: int) -> ChangeKind:
+    """Classify a token by itself; a sign before a number is part of it, also where a bracket parts them."""
+    token = tokens[i]
+    if is_negation(token):
+        return ChangeKind.NEGATION
+    # The tokens of "5 %" and "%5" are words: percent.
+    if token.kind != "mark" and not is_unit_mark(token.norm):
+        return classify_single(tokens, i)
+    signed = token.norm in _SIGNS and i + 1 < len(tokens) and tokens[i + 1].kind == "number"
+    return ChangeKind.NUMBER if signed else classify_mark(tokens, i)

@@ -54,7 +54,7 @@ def languages_of(words: Iterable[str]) -> tuple[str, ...]:
     if len(frequencies(content, best)) < _LEAST_EXISTING * len(content):
         return ()
     least = _LEAST_OWN_SHARE * counts.total()
-    own = _own_counts(counts.elements())
+    own = Counter(_own_words(counts.elements()))
     return (best, *(each for each in known if each != best and own[each] >= least))
 
 
@@ -63,17 +63,20 @@ def language_of_passage(words: Iterable[str], usual: str) -> str | None:
 
     None if that other one has no word list.
     """
-    counts = _own_counts(words)
-    best = max(counts, key=lambda language: (counts[language], language == usual), default=usual)
+    found = _own_words(words)
+    if len(found) - found.count(usual) < _FEWEST_OWN:
+        return usual
+    counts = Counter(found)
+    best = max(counts, key=lambda language: (counts[language], language == usual))
     if counts[best] < max(_FEWEST_OWN, _MORE * counts[usual] + 1):
         return usual
     return best if best in languages() else None
 
 
-def _own_counts(words: Iterable[str]) -> Counter[str]:
-    """Count the function words that one language alone has, by language."""
+def _own_words(words: Iterable[str]) -> list[str]:
+    """Return the language of each function word that one language alone has."""
     owner = _owners()
-    return Counter(owner[word] for word in words if word in owner)
+    return [owner[word] for word in words if word in owner]
 
 
 @cache

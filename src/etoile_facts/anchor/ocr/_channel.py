@@ -34,7 +34,7 @@ from etoile_facts.anchor.ocr._similarity import (
     likeness,
     with_umlauts,
 )
-from etoile_facts.anchor.ocr._vocabulary import Vocabulary
+from etoile_facts.anchor.ocr._vocabulary import vocabulary
 from etoile_facts.lang._dictionary import frequency
 from etoile_facts.lang._lexicon import lexicon
 from etoile_facts.lang._sentences import SENTENCE_ENDS
@@ -97,7 +97,8 @@ class Noise:
         self._reading = reading
         self._quote = quote
         self._differing = differing
-        self.words = Vocabulary(reading, source)
+        # Which words there are where the passage stands.
+        self.words = vocabulary(reading.languages_at(token.loose for token in source))
 
     def is_other_accent(self, one: Token, other: Token) -> bool:
         """Tell whether two words that differ in their accents alone are two; a bad scan sets and drops accents."""

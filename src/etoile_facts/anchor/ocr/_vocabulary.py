@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from etoile_facts.anchor.ocr._confusion import tails
 from etoile_facts.lang._dictionary import frequency
-from etoile_facts.lang._lexicon import Lexicon, articles, closed_class, function_words, lexicon
+from etoile_facts.lang._lexicon import articles, closed_class, function_words, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from etoile_facts.anchor.source._profile import TextProfile
     from etoile_facts.text import Token
 
 # How common a word is at least that the lists lack in one of its spellings.
@@ -26,35 +23,26 @@ _LONGEST_ELIDED = 2
 
 
 class Vocabulary:
-    """The words of a passage's language."""
+    """The words of a passage's language; `vocabulary` keeps one for each choice of languages.
 
-    def __init__(self, reading: TextProfile, passage: Sequence[Token]) -> None:
-        """Take what is known of the source, and the passage's tokens."""
-        self._reading = reading
-        self._passage = passage
+    Attributes:
+        languages: The language of the passage, and others that its text is in: a word of these is a word too. None if
+            unclear.
+        language: The first of them, where it is known.
+        lexicon: The words that carry meaning in these languages, in all languages where it is unclear.
+        articles: The articles of the language, of all languages where it is not known: "die" is a verb in English.
+    """
 
-    @cached_property
-    def languages(self) -> tuple[str, ...]:
-        """The language of the passage, and others that the text is in: a word of these is a word too.
-
-        None if unclear.
-        """
-        return self._reading.languages_at(token.loose for token in self._passage)
-
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """The words that carry meaning in the languages of the passage, in all languages where it is unclear."""
-        return lexicon(self.languages)
-
-    @cached_property
-    def language(self) -> str | None:
-        """The language of the passage, where it is known."""
-        return next(iter(self.languages), None)
-
-    @cached_property
-    def articles(self) -> frozenset[str]:
-        """The articles of the source's language, of all languages where it is not known: "die" is a verb in English."""
-        return articles().get(self.language or "", lexicon().article)
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        """Look up at once what is asked of every word."""
+        self.languages = languages
+        self.language = next(iter(languages), None)
+        self.lexicon = lexicon(languages)
+        self.articles = articles().get(self.language or "", lexicon().article)
+        self._function_words = function_words().get(self.language or "", frozenset())
+        self._titles = closed_class("classes", "title")
+        self._endings = closed_class("classes", "inflection", languages[:1])
+        self._tails = tails()
 
     def exists(self, token: Token) -> int:
         """Return how common a token is as a word, 0 if it is none.
@@ -63,14 +51,14 @@ class Vocabulary:
         what is common.
         """
         word = token.norm.lower()
-        if token.loose in closed_class("classes", "title"):
+        if token.loose in self._titles:
             return _SMALL_WORD
-        if word not in tails() and token.loose in function_words().get(self.language or "", ()):
+        if word not in self._tails and token.loose in self._function_words:
             return max(frequency(word, self.language), _SMALL_WORD)
         found = self._frequency(word)
         if not found and self.language == "en" and word in self.lexicon.spellings:
             return _COMMON
-        if len(word) < _SHORTEST and (len(word) == 1 or found < _COMMON_SCRAP or word in tails()):
+        if len(word) < _SHORTEST and (len(word) == 1 or found < _COMMON_SCRAP or word in self._tails):
             return 0
         return found or (self._elided(word) if "'" in word else 0)
 
@@ -82,7 +70,7 @@ class Vocabulary:
         head, _, tail = word.partition("'")
         if tail == "s":
             return frequency(head, self.language)
-        known = len(head) <= _LONGEST_ELIDED or head in function_words().get(self.language or "", ())
+        known = len(head) <= _LONGEST_ELIDED or head in self._function_words
         return frequency(tail, self.language) if known and self.language != "en" else 0
 
     def is_other_accent(self, one: Token, other: Token, *, outweighing: float) -> bool:
@@ -109,9 +97,14 @@ class Vocabulary:
     def inflects(self, one: str, other: str) -> bool:
         """Tell whether one word is the other with an ending."""
         short, long = sorted((one, other), key=len)
-        endings = closed_class("classes", "inflection", self.languages[:1])
-        return len(short) >= _SHORTEST and long.startswith(short) and long[len(short) :] in endings
+        return len(short) >= _SHORTEST and long.startswith(short) and long[len(short) :] in self._endings
 
     def is_small(self, word: str) -> bool:
         """Tell whether a word is one of the small ones of the language, but no article: these may be left out."""
-        return word in function_words().get(self.language or "", ()) and word not in self.articles
+        return word in self._function_words and word not in self.articles
+
+
+@cache
+def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
+    """Return the words of some languages, the passage's own first; of all where none is named."""
+    return Vocabulary(languages)

@@ -376,6 +376,18 @@ def test_a_part_of_one_word_counts_three_words_from_its_neighbours(text: str, ve
     assert locate(text, "The keeper lit … net … in the tower").verdict is verdict
 
 
+def test_a_quote_that_is_all_markup_counts_where_the_text_shows_it_as_it_stands() -> None:
+    shown = "An image is written `![](net.png)` in a text of this kind."
+    quote = "![](net.png)"
+    assert locate(shown, quote, media_type="text/markdown").verdict is Verdict.EXACT
+    again = f"{shown}\n\nOnce more: `![](net.png)` is an image."
+    match = locate(again, quote, media_type="text/markdown")
+    assert match.verdict is Verdict.AMBIGUOUS
+    assert [again[slice(*span)] for span in match.candidates] == [quote, quote]
+    hidden = "An image stands here: ![](net.png), and another one: ![](net.png)."
+    assert locate(hidden, quote, media_type="text/markdown").verdict is Verdict.VACUOUS
+
+
 def test_a_quote_of_marks_has_no_words_whatever_markup_it_is() -> None:
     match = locate("The *** lamp", "***", media_type="text/markdown")
     assert (match.verdict, match.reason) == (Verdict.VACUOUS, "The quote has no words.")

@@ -63,3 +63,11 @@ def test_markup_near_a_passage_may_cut_its_tokens_and_is_looked_at() -> None:
     passage = "lit the lamp in the tower"
     assert grown("lit a lamp there in the tower", passage, text, "text/markdown") == passage
     assert grown("Anna lit a lamp in the tower.", passage, text, "text/markdown").endswith("lit the lamp in the tower.")
+
+
+@pytest.mark.parametrize(("word", "ends"), [("sea", False), ("bay", False), ("tide", True), ("ice", False)])
+def test_a_full_stop_behind_a_word_of_up_to_three_letters_may_be_that_of_an_abbreviation(
+    word: str, *, ends: bool
+) -> None:
+    text = f"Old Anna lit the lamp on {word}. Then Boris slept."
+    assert grown("Anna lit a lamp on it.", "Anna lit the lamp", text).endswith(f"{word}.") is ends

@@ -73,13 +73,12 @@ def judge_copy(source: PreparedText, wording: PreparedQuote, start: int, end: in
         return Candidate(verdict=Verdict.NORMALIZED, parts=(Span(start, end),), length=wording.length)
     tokens, first, last = source.window(start, end, _BESIDE_A_COPY)
     cuts = find_cuts(tokens, first, last, Span(start, end), wording.tokens)
-    if not verbatim and source.splits_ligature(start, end, wording.length):
-        return Candidate(verdict=Verdict.REWORDED, parts=(Span(start, end),), length=wording.length, cut=True)
     if end <= source.reading.body:
         cuts.append(_only_metadata(wording, Span(start, end)))
     if verbatim and not cuts:
         return Candidate(verdict=Verdict.EXACT, parts=(Span(start, end),), length=wording.length)
-    if any(cut.kind is ChangeKind.CUT for cut in cuts):
+    splits = not verbatim and source.splits_ligature(start, end, wording.length)
+    if splits or any(cut.kind is ChangeKind.CUT for cut in cuts):
         return Candidate(verdict=Verdict.REWORDED, parts=(Span(start, end),), length=wording.length, cut=True)
     inside = _clipped(source, tokens[first:last], start, end)
     changes = [*cuts, *judge(wording.tokens, inside, len(wording.text), end, source.reading)] if not verbatim else cuts

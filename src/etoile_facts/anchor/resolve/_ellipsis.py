@@ -112,10 +112,10 @@ def _places_beside(
     spans: set[Span] = set()
     for neighbour in neighbours:
         tokens, first, last = source.window(*neighbour.span, _BESIDE)
-        begins = range(last, last + FEW + 1) if forward else range(first - size - FEW, first - size + 1)
+        begins = range(last, last + FEW + 1) if forward else range(max(0, first - size - FEW), first - size + 1)
         for begin in begins:
-            there = tokens[max(0, begin) : begin + size]
-            if begin >= 0 and [token.loose for token in there] == wanted:
+            there = tokens[begin : begin + size]
+            if [token.loose for token in there] == wanted:
                 spans.add(Span(there[0].start, there[-1].end))
     copies = [judge_copy(source, part, *span) for span in sorted(spans)]
     return [copy for copy in copies if not copy.cut]

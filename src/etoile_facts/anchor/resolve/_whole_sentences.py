@@ -43,8 +43,6 @@ def whole_sentences(source: PreparedText, wording: PreparedQuote, head: Token, t
         return span
     reach = max(3, int(_REACH * len(quote)))
     tokens, first, last = source.window(span.start, span.end, 12 * reach)
-    if first >= last:
-        return span
     begin, behind = first, last
     breaks = [i for i in range(1, len(tokens)) if source.text.count("\n", tokens[i - 1].end, tokens[i].start) > 1]
     if opens:

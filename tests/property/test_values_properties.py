@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Entity, Predicate, Relation, ValueType
 from etoile_facts.values import CalendarDate, Names, compare, fold_name, mentions, parse_value, read_value, relate
+from etoile_facts.values._supports import names_stand
 
 IDS = st.sampled_from(["a", "b", "c", "d", "A", "e e"])
 ENTITIES = st.lists(
@@ -267,3 +268,37 @@ def test_part_of_is_transitive_but_for_cycles(entities: list[Entity], a: str, b:
     names = Names(entities)
     if names.is_part_of(a, b) and names.is_part_of(b, c) and names.key(a) != names.key(c):
         assert names.is_part_of(a, c)
+
+
+# Words and marks that the two ways of cutting a text into words take apart differently.
+_SPOKEN = st.lists(
+    st.sampled_from(
+        ["Anna", "anna", "Lind", "Lind's", "Lindén", "Sherman-Palladino", "Palladino", "net", "nets", "the", "Net",
+         "U.S.", "US", "B 7", "B7", "café", "cafe", "AT&T", "O'Neill", "O’Neill", "東京", "東京都", "13", "ﬁne", "fine"]
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)  # fmt: skip
+
+
+@given(
+    names=st.lists(st.lists(_SPOKEN, min_size=1, max_size=3), min_size=1, max_size=5),
+    local=st.lists(_SPOKEN, max_size=2),
+    text=st.lists(_SPOKEN, max_size=3).map(", ".join),
+)
+def test_looking_names_up_by_a_word_finds_what_going_through_all_of_them_finds(
+    names: list[list[str]], local: list[str], text: str
+) -> None:
+    entities = [
+        Entity(id=f"e{number}", label=first, aliases=tuple(more), source_aliases={"one": tuple(local)} if local else {})
+        for number, (first, *more) in enumerate(names)
+    ]
+    quick, slow = Names(entities).in_sources(["one"]), Names(entities).in_sources(["one"])
+    for index in slow._indexes:
+        index._always = sorted({one for found in index._by_stem.values() for one in found} | set(index._always))
+        index._by_stem = {}
+    for name in ("e0", "e1", "Anna", names[0][0]):
+        assert names_stand(name, text, quick) == names_stand(name, text, slow)
+        for value_type in (ValueType.ENTITY, ValueType.NAME, ValueType.LIST):
+            with suppress(InvalidValueError):
+                assert mentions(name, text, value_type, quick) == mentions(name, text, value_type, slow)

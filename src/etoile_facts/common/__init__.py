@@ -1,7 +1,19 @@
 """What every layer needs and none owns: the words of messages, lines of a text, groups of what belongs together."""
 
 from etoile_facts.common._groups import Groups
+from etoile_facts.common._identity import kept_by_identity
 from etoile_facts.common._lines import LineIndex
-from etoile_facts.common._wording import count, did_you_mean, listed, shorten, shorten_middle
+from etoile_facts.common._wording import MOST_NAMED, Nearest, count, did_you_mean, listed, shorten, shorten_middle
 
-__all__ = ["Groups", "LineIndex", "count", "did_you_mean", "listed", "shorten", "shorten_middle"]
+__all__ = [
+    "MOST_NAMED",
+    "Groups",
+    "LineIndex",
+    "Nearest",
+    "count",
+    "did_you_mean",
+    "kept_by_identity",
+    "listed",
+    "shorten",
+    "shorten_middle",
+]

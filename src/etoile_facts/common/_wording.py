@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST = 80  # code points of a text in a message: enough to recognise it, short enough for one line
+MOST_NAMED = 100
+"""Of more than this nobody reads the list: what a limit cuts off is named up to here, and the rest counted."""
+
 _CLOSE = 70  # per cent: "layer-of-net" is close to "layers-of-net", "wing" is not close to "net"
 
 
@@ -34,13 +37,36 @@ def shorten_middle(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
 
 
+class Nearest:
+    """Guesses which of many known words was meant, for a hundred unknown ones: each guess looks at all known words."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Take the words; they are looked at when the first guess is wanted."""
+        self._known = known
+        self._by_folded: dict[str, str] | None = None
+        self._hints: dict[str, str] = {}
+
+    def hint(self, word: str) -> str:
+        """Return `Did you mean "..."?` with the known word that comes closest, or an empty string.
+
+        Letter case does not count.
+        """
+        if word not in self._hints:
+            if len(self._hints) >= MOST_NAMED:
+                return ""
+            self._hints[word] = self._closest(word)
+        return self._hints[word]
+
+    def _closest(self, word: str) -> str:
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where something is wrong
+
+        if self._by_folded is None:
+            names = {name.casefold(): name for name in sorted(self._known, reverse=True)}
+            self._by_folded = dict(sorted(names.items()))
+        close = process.extractOne(word.casefold(), self._by_folded.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+        return f'Did you mean "{self._by_folded[close[0]]}"?' if close else ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `Did you mean "..."?` with the known word that comes closest, or an empty string.
-
-    Letter case does not count. Looks at every known word: not for many unknown words in a row.
-    """
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where something is wrong
-
-    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-    close = process.extractOne(word.casefold(), sorted(by_folded), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-    return f'Did you mean "{by_folded[close[0]]}"?' if close else ""
+    """Return `Did you mean "..."?` for a single unknown word; of several in a row see `Nearest`."""
+    return Nearest(known).hint(word)

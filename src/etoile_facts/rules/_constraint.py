@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etoile_facts.common import did_you_mean
+from etoile_facts.common import Nearest, count
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Finding, Level, SnakType, ValueType
 from etoile_facts.rules._context import place_of
@@ -12,11 +12,14 @@ from etoile_facts.rules._rule import Family, Rule
 from etoile_facts.values import check_values, fold_name, read_value
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from etoile_facts.model import Fact, Predicate
     from etoile_facts.rules._context import Verification
     from etoile_facts.values import Names
+
+# Of more qualifiers or values than this nobody reads the list.
+_SHOWN = 20
 
 
 @Rule(
@@ -79,16 +82,22 @@ def entity_type(verification: Verification) -> Iterator[Finding]:
 )
 def qualifier_not_allowed(verification: Verification) -> Iterator[Finding]:
     """Yield the qualifiers that the predicate of their fact does not list."""
+    of_predicate: dict[str, tuple[frozenset[str], Nearest]] = {}
     for fact, predicate in _declared(verification):
-        known = {*predicate.qualifiers, *predicate.scope, *predicate.validity}
-        for name in fact.qualifiers if predicate.qualifiers else ():
+        if not predicate.qualifiers or not fact.qualifiers:
+            continue
+        if predicate.id not in of_predicate:
+            allowed = frozenset({*predicate.qualifiers, *predicate.scope, *predicate.validity})
+            of_predicate[predicate.id] = allowed, Nearest(allowed)
+        known, nearest = of_predicate[predicate.id]
+        for name in fact.qualifiers:
             if name not in known:
                 yield qualifier_not_allowed.finding(
                     verification,
                     message=f'"{name}" is not a qualifier of "{predicate.id}".',
                     location=place_of(fact, f"qualifiers.{name}"),
                     fact=fact.id,
-                    suggestion=did_you_mean(name, known) or f"Its qualifiers are {', '.join(sorted(known))}.",
+                    suggestion=nearest.hint(name) or f"Its qualifiers are {_some(sorted(known))}.",
                 )
 
 
@@ -104,21 +113,28 @@ def qualifier_not_allowed(verification: Verification) -> Iterator[Finding]:
 def value_not_allowed(verification: Verification) -> Iterator[Finding]:
     """Yield the values that their predicate does not list under `one_of`."""
     names = verification.context.names
-    allowed: dict[str, frozenset[Hashable]] = {}
+    allowed: dict[str, tuple[frozenset[Hashable], Nearest]] = {}
     for fact, predicate in _declared(verification):
         if not predicate.one_of or fact.snaktype is not SnakType.VALUE:
             continue
         if predicate.id not in allowed:
-            allowed[predicate.id] = frozenset(_key(raw, predicate, names) for raw in predicate.one_of)
-        if _key(fact.value, predicate, names) not in allowed[predicate.id]:
+            keys = frozenset(_key(raw, predicate, names) for raw in predicate.one_of)
+            allowed[predicate.id] = keys, Nearest(predicate.one_of)
+        known, nearest = allowed[predicate.id]
+        if _key(fact.value, predicate, names) not in known:
             yield value_not_allowed.finding(
                 verification,
                 message=f'"{fact.value}" is not a value of "{predicate.id}".',
                 location=place_of(fact, "value"),
                 fact=fact.id,
-                suggestion=did_you_mean(fact.value, predicate.one_of)
-                or f"Its values are {', '.join(predicate.one_of)}.",
+                suggestion=nearest.hint(fact.value) or f"Its values are {_some(predicate.one_of)}.",
             )
+
+
+def _some(words: Sequence[str]) -> str:
+    """Return what is allowed, as far as somebody would read it."""
+    more = len(words) - _SHOWN
+    return ", ".join(words[:_SHOWN]) + (f" and {count(more, 'other')}" if more > 0 else "")
 
 
 def _declared(verification: Verification) -> Iterator[tuple[Fact, Predicate]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.common import did_you_mean
+from etoile_facts.common import Nearest
 from etoile_facts.model import Finding, Level, Location
 from etoile_facts.rules._context import place_of
 from etoile_facts.rules._rule import Family, Rule
@@ -31,21 +31,19 @@ if TYPE_CHECKING:
 def unknown_source(verification: Verification) -> Iterator[Finding]:
     """Yield the sources that are named and do not exist: by citations, and by aliases that hold in one source."""
     sources = verification.snapshot.sources
-    suggestions: dict[str, str] = {}
+    nearest = Nearest(sources)
     for fact in verification.facts:
         for index, citation in enumerate(fact.citations):
             name = citation.source
             if name in sources:
                 continue
-            if name not in suggestions:
-                suggestions[name] = did_you_mean(name, sources) or _where_to_put(name)
             yield unknown_source.finding(
                 verification,
                 message=f'There is no source "{name}".',
                 location=place_of(fact, f"citations.{index}.source"),
                 fact=fact.id,
                 citation=index,
-                suggestion=suggestions[name],
+                suggestion=nearest.hint(name) or _where_to_put(name),
             )
     for entity in verification.entities:
         for name in entity.source_aliases:
@@ -54,7 +52,7 @@ def unknown_source(verification: Verification) -> Iterator[Finding]:
                     verification,
                     message=f'There is no source "{name}", in which "{entity.id}" is said to have names of its own.',
                     location=Location.of(entity.marks, f"source_aliases.{name}"),
-                    suggestion=did_you_mean(name, sources) or "Remove the line.",
+                    suggestion=nearest.hint(name) or "Remove the line.",
                 )
 
 
@@ -79,6 +77,7 @@ def _where_to_put(source_id: str) -> str:
 def unknown_predicate(verification: Verification) -> Iterator[Finding]:
     """Yield each predicate that is used and not declared, once, at the first place where it is used."""
     declared = verification.snapshot.predicates
+    nearest = Nearest(declared)
     users: dict[str, list[Fact]] = {}
     for fact in verification.facts:
         if fact.predicate and fact.predicate not in declared:
@@ -91,7 +90,7 @@ def unknown_predicate(verification: Verification) -> Iterator[Finding]:
             message=f'The predicate "{name}" is not declared, so it counts as text with several values; {count}.',
             location=place_of(first, "predicate"),
             fact=first.id if len(using) == 1 else None,
-            suggestion=did_you_mean(name, declared) or "Declare it in facts/predicates.yaml.",
+            suggestion=nearest.hint(name) or "Declare it in facts/predicates.yaml.",
         )
     for predicate in verification.predicates:
         for key, name in (("inverse_of", predicate.inverse_of), ("counts", predicate.counts)):
@@ -100,7 +99,7 @@ def unknown_predicate(verification: Verification) -> Iterator[Finding]:
                     verification,
                     message=f'"{predicate.id}" names the predicate "{name}" under `{key}`, which is not declared.',
                     location=Location.of(predicate.marks, key),
-                    suggestion=did_you_mean(name, declared) or "Declare it, or remove the key.",
+                    suggestion=nearest.hint(name) or "Declare it, or remove the key.",
                 )
 
 
@@ -116,6 +115,7 @@ def unknown_predicate(verification: Verification) -> Iterator[Finding]:
 def unknown_fact(verification: Verification) -> Iterator[Finding]:
     """Yield the premises that do not exist."""
     known = verification.context.facts_by_id
+    nearest = Nearest(known)
     for fact in verification.facts:
         for index, premise in enumerate(fact.derived_from):
             if premise not in known:
@@ -124,7 +124,7 @@ def unknown_fact(verification: Verification) -> Iterator[Finding]:
                     message=f'There is no fact "{premise}" to derive "{fact.id}" from.',
                     location=place_of(fact, f"derived_from.{index}"),
                     fact=fact.id,
-                    suggestion=did_you_mean(premise, known) or "Correct the id, or remove it.",
+                    suggestion=nearest.hint(premise) or "Correct the id, or remove it.",
                 )
 
 

@@ -11,7 +11,7 @@ from etoile_facts.values._compare import compare, compare_or_as_text, parse_valu
 from etoile_facts.values._declarations import check_declared
 from etoile_facts.values._mention import Mention
 from etoile_facts.values._mentions import mentions
-from etoile_facts.values._names import NameClash, Names
+from etoile_facts.values._names import MOST_ABOVE, NameClash, Names
 from etoile_facts.values._reading import Comparison, Reading
 from etoile_facts.values._source_dates import References
 from etoile_facts.values._supports import carries, names_stand
@@ -19,6 +19,7 @@ from etoile_facts.values.date._date import CalendarDate
 from etoile_facts.values.date._reference import may_be_relative, reference_of
 
 __all__ = [
+    "MOST_ABOVE",
     "CalendarDate",
     "Comparison",
     "Mention",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections import ChainMap
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,13 +11,16 @@ import attrs
 
 from etoile_facts.common import Groups
 from etoile_facts.lang._fold import fold_name
+from etoile_facts.values._name_index import NameIndex, is_within, words_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from etoile_facts.model import Entity
 
-_WORD = re.compile(r"[^\W_]+")
+
+MOST_ABOVE = 100
+"""Of more things than this, one above the other, nothing is part: a place has a dozen."""
 
 
 @attrs.frozen(kw_only=True)
@@ -54,9 +56,12 @@ class Names:
         self._exact: dict[str, str] = {}
         self._folded: MutableMapping[str, str | None] = {}
         self._local: dict[str, dict[str, str | None]] = {}
-        self._more: dict[str, tuple[str, ...]] = {}
+        self._local_names: dict[str, dict[str, list[str]]] = {}
+        self._more: Mapping[str, Sequence[str]] = {}
         self._views: dict[frozenset[str], Names] = {}
-        self._longer: dict[str, tuple[str, ...]] = {}
+        self._words_of_longer: dict[str, frozenset[str]] = {}
+        # The names without those of some sources; a view of them shares what it knows.
+        self._root = self
         self._parents: dict[str, tuple[str, ...]] = {}
         ordered = sorted(entities, key=lambda entity: (entity.id, entity.names, entity.part_of))
         self._merge(ordered)
@@ -134,45 +139,64 @@ class Names:
         names = (other for member in self._members[thing] for other in member.names)
         return tuple(dict.fromkeys((self.label(thing), *names, *self._more.get(thing, ()))))
 
-    def longer_names(self, name: str) -> tuple[str, ...]:
-        """Return the names of other things in which a name of this thing stands as a part, sorted.
+    def names_in(self, name: str, text: str) -> tuple[str, ...]:
+        """Return those of the names of a thing that may stand in a text, the reader's first.
+
+        None is left out that stands there; the name itself, where there is no such thing.
+        """
+        thing = self.resolve(name)
+        if thing is None:
+            return (name,)
+        found = [one.name for index in self._indexes for one in index.in_text(text).get(thing, ())]
+        return tuple(dict.fromkeys(found))
+
+    def longer_names(self, name: str, text: str) -> tuple[str, ...]:
+        """Return the names of other things in which a name of this thing stands as a part, sorted, as a text has them.
 
         Where a text has one of them, the part does not mean this thing: "Palladino" in "Sherman-Palladino". The names
-        of what is part of it are left out: who speaks of the first season of a show speaks of the show.
+        of what is part of it are left out: who speaks of the first season of a show speaks of the show. None is left
+        out that stands in the text, but some may not stand there.
         """
-        if not self._words_of_names:
-            return ()
-        known = self._longer.get(name)
-        if known is None:
-            known = self._longer[name] = self._longer_than(name)
-        return known
-
-    def _longer_than(self, name: str) -> tuple[str, ...]:
         thing = self.resolve(name)
         found: set[str] = set()
-        for own in self.all_names(name):
-            words = _words_of(own)
-            # By its rarest word: thousands of names may begin with "the".
-            others = min((self._words_of_names.get(word, ()) for word in words), key=len, default=())
-            found.update(
-                other
-                for other, other_words, owner in others
-                if owner != thing and len(other_words) > len(words) and _is_within(words, other_words)
-                if not self.is_part_of(owner, name)
-            )
+        parts: dict[str, bool] = {}
+        for own in map(words_of_name, self.names_in(name, text)):
+            for index in self._indexes:
+                for owner, others in index.in_text(text).items():
+                    if owner == thing:
+                        continue
+                    longer = [
+                        one.name
+                        for one in others
+                        if not one.is_id and len(one.words) > len(own) and is_within(own, one.words)
+                    ]
+                    if longer and owner not in parts:
+                        parts[owner] = self.is_part_of(owner, name)
+                    found.update(longer if longer and not parts[owner] else ())
         return tuple(sorted(found))
 
+    def words_of_longer_names(self, name: str) -> frozenset[str]:
+        """Return the words of those names of a thing that have several: one of them is its short form."""
+        known = self._words_of_longer.get(name)
+        if known is None:
+            words = map(words_of_name, self.all_names(name))
+            known = frozenset(word for several in words if len(several) > 1 for word in several)
+            self._words_of_longer[name] = known
+        return known
+
     @cached_property
-    def _words_of_names(self) -> Mapping[str, Sequence[tuple[str, tuple[str, ...], str]]]:
-        """Each word of the names of several words, with these names and whose they are."""
-        found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
-        for thing, members in self._members.items():
-            names = {name for member in members for name in member.names[1:]} | {*self._more.get(thing, ())}
-            for name in sorted(names):
-                words = _words_of(name)
-                for word in set(words) if len(words) > 1 else ():
-                    found.setdefault(word, []).append((name, words, thing))
-        return found
+    def _indexes(self) -> tuple[NameIndex, ...]:
+        """The names of all things, and those that only some sources use."""
+        local = [(name, thing, False) for thing, names in self._more.items() for name in names]
+        return (self._root.index_of_all, *([NameIndex(local)] if local else ()))
+
+    @cached_property
+    def index_of_all(self) -> NameIndex:
+        """All names that hold everywhere."""
+        names = {thing: {name for one in members for name in one.names[1:]} for thing, members in self._members.items()}
+        return NameIndex(
+            (name, thing, name not in names[thing]) for thing in self._members for name in self.all_names(thing)
+        )
 
     def types(self, name: str) -> frozenset[str]:
         """Return what the thing that a name means is said to be; nothing for what is no entity."""
@@ -183,18 +207,22 @@ class Names:
     def is_part_of(self, part: str, whole: str) -> bool:
         """Tell whether one thing is part of another, through any number of steps. Nothing is part of itself."""
         start, goal = self.key(part), self.key(whole)
-        if start == goal:
-            return False
-        seen = {start}
-        waiting = [start]
-        while waiting:
+        return start != goal and goal in self._above(start)
+
+    def is_deep(self, name: str) -> bool:
+        """Tell whether a thing is part of so many things one above the other that not all of them are known."""
+        return len(self._above(self.key(name))) > MOST_ABOVE
+
+    def _above(self, key: str) -> set[str]:
+        """Return what a thing is part of, through any number of steps: up to a limit, and without itself."""
+        seen: set[str] = set()
+        waiting = [key]
+        while waiting and len(seen) <= MOST_ABOVE:
             for parent in self._parents.get(waiting.pop(), ()):
-                if parent == goal:
-                    return True
-                if parent not in seen:  # a cycle in the files must not become one here
+                if parent not in seen and parent != key:  # a cycle in the files must not become one here
                     seen.add(parent)
                     waiting.append(parent)
-        return False
+        return seen
 
     @staticmethod
     def _mark(thing: str) -> str:
@@ -236,6 +264,7 @@ class Names:
         owners: dict[tuple[str, str], set[str]] = {}
         for entity in entities:
             for source, names in entity.source_aliases.items():
+                self._local_names.setdefault(source, {}).setdefault(self._exact[entity.id], []).extend(names)
                 for folded in filter(None, map(fold_name, names)):
                     owners.setdefault((source, folded), set()).add(self._exact[entity.id])
         for (source, folded), things in owners.items():
@@ -255,16 +284,15 @@ class Names:
                 if folded.setdefault(name, thing) != thing:
                     contested.add(name)
         settled = {name: thing for name, thing in folded.items() if name not in contested}
-        more = {
-            thing: tuple(
-                name for member in members for source in sources for name in member.source_aliases.get(source, ())
-            )
-            for thing, members in self._members.items()
-            if any(source in member.source_aliases for member in members for source in sources)
-        }
+        more: dict[str, list[str]] = {}
+        for source in sources:
+            for thing, names in self._local_names[source].items():
+                more.setdefault(thing, []).extend(names)
         view = copy.copy(self)
-        view.__dict__.pop("_words_of_names", None)
-        view.__dict__.update(_folded=ChainMap(settled, self._folded), _local={}, _views={}, _longer={}, _more=more)
+        view.__dict__.pop("_indexes", None)
+        view.__dict__.update(
+            _folded=ChainMap(settled, self._folded), _local={}, _views={}, _words_of_longer={}, _more=more
+        )
         return view
 
     def _named(self, entities: list[Entity], *, of_ids: bool) -> Iterator[tuple[str, str]]:
@@ -275,12 +303,3 @@ class Names:
                 folded = fold_name(name)
                 if folded:
                     yield folded, thing
-
-
-def _words_of(name: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(fold_name(name).removesuffix("'s")))
-
-
-def _is_within(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Tell whether words stand side by side among others."""
-    return any(others[start : start + len(words)] == words for start in range(len(others) - len(words) + 1))

@@ -10,15 +10,18 @@ from etoile_facts.lang._lexicon import closed_class
 from etoile_facts.model import Predicate, ValueType
 from etoile_facts.text import tokenize
 from etoile_facts.values._mentions import mentions
+from etoile_facts.values._name_index import words_of_name
 from etoile_facts.values._names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from etoile_facts.values._calendar import Reference
 
 _NO_NAMES = Names()
 
+# As many words behind "not" it still denies the next one.
+_REACH = 3
 _SHORTEST_STEM = 3  # "war" is not in "was", but "save" is in "saving" (stem "sav")
 
 
@@ -70,25 +73,22 @@ def names_stand(name: str, text: str, names: Names) -> bool:
     A name that is only a part of another thing's name there does not count: "Palladino" in "Sherman-Palladino". Nor
     does a common word for the short form of a name: "a long way" names no Daisy Long who is also called Long.
     """
-    longer = names.longer_names(name)
-    if not longer and any(_stands_as_written(each, text) for each in names.all_names(name)):
+    called, longer = names.names_in(name, text), names.longer_names(name, text)
+    if not longer and any(_stands_as_written(each, text) for each in called):
         return True
     said = _words(text)
     taken = {place for each in longer for start, end in _places(_words(each), said) for place in range(start, end)}
-    called = names.all_names(name)
     return any(
         not taken.issuperset(range(start, end))
         for each in called
-        for start, end in _places(_words(each), _written_as_names(text) if _is_short_form(each, called) else said)
+        for start, end in _places(_words(each), _written_as_names(text) if _is_short_form(each, name, names) else said)
     )
 
 
-def _is_short_form(name: str, others: Iterable[str]) -> bool:
-    """Tell whether a name is one word, with a capital, of a longer name of the same thing."""
-    words = _words(name)
-    if len(words) != 1 or not name[:1].isupper():
-        return False
-    return any(len(_words(other)) > 1 and words[0] in _words(other) for other in others)
+def _is_short_form(called: str, name: str, names: Names) -> bool:
+    """Tell whether one of a thing's names is one word, with a capital, of a longer name of the same thing."""
+    words = words_of_name(called)
+    return len(words) == 1 and called[:1].isupper() and words[0] in names.words_of_longer_names(name)
 
 
 def _content_stands(value: str, text: str) -> bool:
@@ -96,7 +96,9 @@ def _content_stands(value: str, text: str) -> bool:
     if not content:
         return _phrase_stands(_words(value), _words(text))
     words = _words(text)
-    said = frozenset(word for index, word in enumerate(words) if not _denied(words[:index]) or _denied(content))
+    said = frozenset(words)
+    if not _denied(content) and any(_denies(word) for word in said):
+        said = frozenset(word for i, word in enumerate(words) if not _denied(words[max(0, i - _REACH) : i]))
     return all(word in said or any(_one_stem(word, other) for other in said) for word in content)
 
 
@@ -107,8 +109,12 @@ def _is_denied(text: str, start: int | None) -> bool:
 
 def _denied(before: Sequence[str]) -> bool:
     """Tell whether words end in a negation, perhaps with an article or an adverb behind it."""
-    words = [word for word in before[-3:] if word not in closed_class("classes", "intensifier")]
-    return bool(words) and (words[-1] in closed_class("classes", "denying") or words[-1].endswith("n't"))
+    words = [word for word in before[-_REACH:] if word not in closed_class("classes", "intensifier")]
+    return bool(words) and _denies(words[-1])
+
+
+def _denies(word: str) -> bool:
+    return word in closed_class("classes", "denying") or word.endswith("n't")
 
 
 def _stands_as_written(name: str, text: str) -> bool:
@@ -129,8 +135,11 @@ def _places(phrase: tuple[str, ...], said: tuple[str, ...]) -> Iterator[tuple[in
     if not length:
         return
     *first, last = phrase
+    beginning = last[:_SHORTEST_STEM]
     for start in range(len(said) - length + 1):
         other = said[start + length - 1]
+        if other[:_SHORTEST_STEM] != beginning:
+            continue
         if list(said[start : start + length - 1]) == first and (other == last or _one_stem(last, other)):
             yield start, start + length
 

@@ -26,7 +26,7 @@ def mention_persons(_value: str, parsed: Persons, text: str, search: Search) -> 
 
 def _person(person: Person, text: str, names: Names) -> Mention | None:
     """Return where a person is named: by all words of the name, or by the family name with a fitting given name."""
-    longer = names.longer_names(person.shown)
+    longer = names.longer_names(person.shown, text)
     whole = any_phrase((person.shown, " ".join(person.words)), text, longer)
     if whole is not None and _joined(text, whole.start or 0, whole.end or 0):
         whole = None
@@ -39,7 +39,7 @@ def _taken(person: Person, longer: Iterable[str], text: str, names: Names) -> se
     """Return the places of a text that belong to longer names, of other things."""
     family = " ".join(person.words[len(person.given) :])
     thing = names.resolve(person.shown)
-    others = (one for one in names.longer_names(family) if thing is None or names.resolve(one) != thing)
+    others = (one for one in names.longer_names(family, text) if thing is None or names.resolve(one) != thing)
     return {place for name in (*longer, *others) for start, end in places(name, text) for place in range(start, end)}
 
 

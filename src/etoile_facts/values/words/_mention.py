@@ -74,6 +74,11 @@ def placed_words(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((word, match.start(), match.end()) for match in _PLACED.finditer(text) for word in _folded(match[0]))
 
 
+@lru_cache(maxsize=512)
+def _bare_words(text: str) -> tuple[str, ...]:
+    return tuple(word for word, _, _ in placed_words(text))
+
+
 @lru_cache(maxsize=16_384)
 def _folded(token: str) -> tuple[str, ...]:
     """Return what one word of a text folds to: few words make up most of all quotes."""
@@ -86,7 +91,7 @@ def _whole(token: str) -> str:
 
 def _thing(name: str, text: str, names: Names) -> Mention | None:
     """Return where one of a thing's names stands, and not only as a part of another thing's longer name."""
-    return any_phrase(names.all_names(name), text, names.longer_names(name))
+    return any_phrase(names.names_in(name, text), text, names.longer_names(name, text))
 
 
 def any_phrase(phrases: Iterable[str], text: str, longer: Iterable[str] = ()) -> Mention | None:
@@ -101,12 +106,13 @@ def any_phrase(phrases: Iterable[str], text: str, longer: Iterable[str] = ()) ->
 
 def places(phrase: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield where a phrase stands, word by word."""
-    placed = placed_words(text)
-    words = [word for word, _, _ in placed]
-    wanted = [word for word, _, _ in placed_words(html.unescape(phrase))]
+    placed, words = placed_words(text), _bare_words(text)
+    wanted = _bare_words(html.unescape(phrase))
     if len(wanted) > 1 and wanted[0] in ("the", "a", "an"):
         wanted = wanted[1:]
-    for index in range(len(words) - len(wanted) + 1 if wanted else 0):
+    index = -1
+    for _ in range(words.count(wanted[0]) if wanted else 0):
+        index = words.index(wanted[0], index + 1)
         if words[index : index + len(wanted)] == wanted:
             yield placed[index][1], placed[index + len(wanted) - 1][2]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.common import did_you_mean, shorten
+from etoile_facts.common import Nearest, kept_by_identity, shorten
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.lang._bounds import bounds_before, bounds_behind
 from etoile_facts.lang._fold import plain
@@ -35,9 +34,25 @@ class Term:
     high: int = -1
 
 
-@lru_cache(maxsize=256)
-def _places(vocabulary: tuple[tuple[str, ...], ...]) -> dict[str, int]:
-    return {plain(name): place for place, names in reversed(tuple(enumerate(vocabulary))) for name in reversed(names)}
+@attrs.frozen
+class _Terms:
+    """A vocabulary, prepared for many values.
+
+    Attributes:
+        places: The place of each term, by each of its spellings, folded.
+        nearest: Guesses which term was meant.
+        shown: The terms, as far as a message names them.
+    """
+
+    places: dict[str, int]
+    nearest: Nearest
+    shown: str
+
+
+@kept_by_identity
+def _terms(vocabulary: tuple[tuple[str, ...], ...]) -> _Terms:
+    places = {plain(name): place for place, names in reversed(tuple(enumerate(vocabulary))) for name in reversed(names)}
+    return _Terms(places, Nearest(places), shorten(", ".join(names[0] for names in vocabulary)))
 
 
 def _without_bound(word: str) -> tuple[str, str]:
@@ -65,7 +80,8 @@ def parse_term(raw: str, context: Context) -> Term:
         raise InvalidValueError("The value is blank.", hint="Write one of the terms.")
     if not vocabulary:
         return Term(name=word)
-    places = _places(vocabulary)
+    terms = _terms(vocabulary)
+    places = terms.places
     last = len(vocabulary) - 1
     if word not in places and context.declared.ordered:
         bare, kind = _without_bound(word)
@@ -74,8 +90,7 @@ def parse_term(raw: str, context: Context) -> Term:
             low, high = (place, last) if kind == "least" else (0, place)
             return Term(name=vocabulary[place][0], low=low, high=high)
     if word not in places:
-        known = ", ".join(names[0] for names in vocabulary)
-        hint = f"{did_you_mean(word, places)} The terms are {shorten(known)}.".lstrip()
+        hint = f"{terms.nearest.hint(word)} The terms are {terms.shown}.".lstrip()
         raise InvalidValueError(f'"{shorten(raw)}" is not a term here.', hint=hint)
     return Term(name=vocabulary[places[word]][0], low=places[word], high=places[word])
 

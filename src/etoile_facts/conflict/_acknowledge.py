@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import product
+from functools import cache, cached_property
+from itertools import product, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from etoile_facts.codec import yaml_scalar
 from etoile_facts.common import shorten
-from etoile_facts.conflict._groups import Group
+from etoile_facts.conflict._groups import MOST_PAIRS, Group
 from etoile_facts.model import Acknowledgement, Conflict, Fact, Location, Problem, fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 PLACEHOLDER_REASON = "REPLACE THIS: say why these facts may stand side by side"
 """The reason in entries as they are printed; an entry that still has it acknowledges nothing."""
@@ -33,17 +33,19 @@ class StaleEntry(NamedTuple):
     stands: bool
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False, kw_only=True)
 class Opposition:
     """A group with its conflicting pairs of fact ids.
 
     Attributes:
-        pairs: Each sorted.
+        pairs: Each sorted. Of more than `MOST_PAIRS` only so many that each fact is in one.
+        is_whole: Whether these are all.
         side_of: The sides that each fact is on: one, but for an id that is written twice.
     """
 
     group: Group
     pairs: frozenset[tuple[str, str]]
+    is_whole: bool
     side_of: dict[str, set[int]]
 
     @classmethod
@@ -54,26 +56,52 @@ class Opposition:
         for index, members in enumerate(ids):
             for fact in members:
                 side_of.setdefault(fact, set()).add(index)
-        pairs = group.pairs
-        if pairs is None:
-            pairs = frozenset(
-                (min(pair), max(pair))
-                for first, second, _ in group.opposed
-                for pair in product(ids[first], ids[second])
-            )
-        return cls(group, pairs, side_of)
+        if group.pairs is not None:
+            return cls(group=group, pairs=group.pairs, is_whole=True, side_of=side_of)
+        is_whole = sum(len(ids[first]) * len(ids[second]) for first, second, _ in group.opposed) <= MOST_PAIRS
+        spelled = product if is_whole else _each_once
+        pairs = (pair for first, second, _ in group.opposed for pair in spelled(ids[first], ids[second]))
+        listed = frozenset((min(pair), max(pair)) for pair in pairs)
+        return cls(group=group, pairs=listed, is_whole=is_whole, side_of=side_of)
 
-    def pairs_among(self, facts: Iterable[str]) -> frozenset[tuple[str, str]]:
+    @cached_property
+    def _partners(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for one, other in self.pairs:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return found
+
+    def _members(self, facts: Mapping[str, object]) -> set[str]:
+        """Return those of some facts that are in conflict here."""
+        few, many = sorted((facts, self.side_of), key=len)
+        return {fact for fact in few if fact in many}
+
+    def pairs_among(self, facts: Mapping[str, object]) -> set[tuple[str, str]]:
         """Return the conflicting pairs among some facts."""
-        chosen = set(facts)
-        return frozenset(pair for pair in self.pairs if pair[0] in chosen and pair[1] in chosen)
+        chosen = self._members(facts)
+        if len(chosen) == len(self.side_of):
+            return set(self.pairs)
+        partners = self._partners
+        return {
+            (min(fact, other), max(fact, other)) for fact in chosen for other in partners.get(fact, set()) & chosen
+        } | {(fact, fact) for fact in chosen if fact in partners.get(fact, ())}
 
-    def concerns(self, facts: Iterable[str]) -> bool:
+    def holds(self, facts: Mapping[str, object]) -> bool:
+        """Tell whether some facts are all that are in conflict here."""
+        return all(fact in facts for fact in self.side_of)
+
+    def concerns(self, facts: Mapping[str, object]) -> bool:
         """Tell whether some facts are in conflict with one another here."""
-        if self.group.complete:
+        if self.group.complete and self.is_whole:
             return bool(self.pairs_among(facts))
-        # Not all pairs of so wide a group were compared; facts on different sides count as opposed.
-        return len({side for fact in facts for side in self.side_of.get(fact, ())}) > 1
+        # Not all pairs of so wide a group are known; facts on different sides count as opposed.
+        return len({side for fact in self._members(facts) for side in self.side_of[fact]}) > 1
+
+
+def _each_once(ones: Sequence[str], others: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield a pair for each member of two sides."""
+    return zip_longest(ones, others, fillvalue=ones[0] if len(ones) < len(others) else others[0])
 
 
 class Entries:
@@ -115,8 +143,12 @@ class Entries:
     def covering(self, opposition: Opposition) -> tuple[str, ...] | None:
         """Return the reasons of the current entries that together cover every pair, or None if a pair is left."""
         near = {id(entry): entry for fact in opposition.side_of for entry in self._entries_of.get(fact, ())}
+        if not opposition.is_whole:
+            # Of so many pairs nobody can say one by one what is covered: a single entry has to name all facts.
+            reasons = {entry.reason for entry in near.values() if opposition.holds(entry.facts)}
+            return tuple(sorted(reasons)) or None
         covered: set[tuple[str, str]] = set()
-        reasons: set[str] = set()
+        reasons = set()
         for entry in near.values():
             pairs = opposition.pairs_among(entry.facts)
             if pairs:

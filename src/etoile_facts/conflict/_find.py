@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from etoile_facts.conflict._acknowledge import Entries, Opposition, StaleEntry
-from etoile_facts.conflict._groups import conflicting_groups
+from etoile_facts.conflict._groups import Uncompared, conflicting_groups
 from etoile_facts.conflict._origins import Origins
 from etoile_facts.conflict._refutations import count_groups, refuted_groups
 from etoile_facts.errors import InvalidValueError
@@ -40,10 +40,12 @@ class ConflictResult:
     Attributes:
         conflicts: All of them, acknowledged or not, sorted by subject, predicate, scope and facts.
         stale: The entries that acknowledge nothing any more, in the order of their fact ids.
+        uncompared: The facts that are too many to be compared with one another, by predicate and subject.
     """
 
     conflicts: tuple[Conflict, ...]
     stale: tuple[StaleEntry, ...]
+    uncompared: tuple[Uncompared, ...] = ()
 
 
 def find_conflicts(
@@ -75,7 +77,9 @@ def find_conflicts(
     fact with the citations of all.
 
     The result does not depend on the order of the facts. The cost is linear in their number, and quadratic only in the
-    distinct values of one group, up to 200; beyond that each value is paired with one other only.
+    distinct values of one group, up to 200; beyond that each value is paired with one other only. Where times or scopes
+    decide, or a number counts a list, 20,000 pairs of one subject and predicate are looked at; facts with more are
+    named as not compared. Of a conflict with more pairs only so many are listed that each fact is in one.
 
     Args:
         facts: All facts of the database.
@@ -91,13 +95,20 @@ def find_conflicts(
     between = chain(
         conflicting_groups(facts, predicates, names, references), count_groups(facts, predicates, names, references)
     )
-    groups = [Opposition.of(group) for group in between]
+    groups: list[Opposition] = []
+    uncompared: list[Uncompared] = []
+    for found in between:
+        if isinstance(found, Uncompared):
+            uncompared.append(found)
+        else:
+            groups.append(Opposition.of(found))
     known = {fact for group in groups for fact in group.side_of}
     groups.extend(Opposition.of(group) for group in refuted_groups(facts, predicates, names, known))
     entries = Entries(acknowledgements, facts, groups, partial(_meanings, predicates=predicates, references=references))
     origins = Origins(sources)
     conflicts = sorted((_conflict(group, entries, origins) for group in groups), key=_place)
-    return ConflictResult(conflicts=tuple(conflicts), stale=entries.stale())
+    uncompared.sort(key=lambda one: (one.predicate, one.subject, one.facts))
+    return ConflictResult(conflicts=tuple(conflicts), stale=entries.stale(), uncompared=tuple(uncompared))
 
 
 def _meanings(fact: Fact, predicates: Mapping[str, Predicate], references: References) -> tuple[str, ...]:

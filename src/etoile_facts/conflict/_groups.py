@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from etoile_facts.common import Groups
 from etoile_facts.conflict._propositions import Candidates, candidates, is_pairwise
-from etoile_facts.conflict._validity import may_meet
+from etoile_facts.conflict._validity import Claim, Meetings, claim_of
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import (
     Citation,
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 # In a group with more values than this the predicate is hardly one of a single value, and all pairs would be millions:
 # then each value is only paired with the next one that it is in conflict with.
 MOST_SIDES = 200
+MOST_PAIRS = 20_000
+"""So many pairs of facts of one subject and predicate are listed, and so many compared where that takes long."""
+# Besides, each value of a wide group is compared with so many others.
+_FEW_EACH = 10
 
 
 @attrs.frozen(kw_only=True)
@@ -74,6 +79,21 @@ class Side:
 
 
 @attrs.frozen(kw_only=True)
+class Uncompared:
+    """Facts of one subject and predicate that were not all compared with one another: they are too many.
+
+    Attributes:
+        subject: As a reader knows it.
+        predicate: Its id.
+        facts: Their ids, sorted.
+    """
+
+    subject: str
+    predicate: str
+    facts: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
 class Group:
     """Facts with one subject, predicate and scope that cannot all hold.
 
@@ -102,42 +122,70 @@ class Group:
 
 def conflicting_groups(
     facts: Iterable[Fact], predicates: Mapping[str, Predicate], names: Names, references: References
-) -> Iterator[Group]:
-    """Yield every group with at least one conflicting pair, in no particular order."""
+) -> Iterator[Group | Uncompared]:
+    """Yield every group with at least one conflicting pair, and what was not compared, in no particular order."""
     for candidate in candidates(facts, predicates, names, references):
-        yield from _judge(candidate, names, references)
+        sides = _sides(candidate.predicate, candidate.facts, names, references)
+        judge = _judge_pairs if is_pairwise(candidate.predicate) else _judge
+        yield from judge(candidate, sides, names, references)
 
 
-def _judge(candidate: Candidates, names: Names, references: References) -> Iterator[Group]:
-    """Yield the groups, without the sides that are in conflict with none."""
-    predicate = candidate.predicate
-    sides = _sides(predicate, candidate.facts, names, references)
+def _judge(
+    candidate: Candidates, sides: list[Side], names: Names, _references: References
+) -> Iterator[Group | Uncompared]:
+    """Yield the group, without the sides that are in conflict with none."""
     complete = len(sides) <= MOST_SIDES
-    opposed = list(_all_opposed(sides, names) if complete else _some_opposed(sides, names))
-    if not opposed:
-        return
-    if not is_pairwise(predicate):
+    opposed, is_whole = (list(_all_opposed(sides, names)), True) if complete else _some_opposed(sides, names)
+    if not is_whole:
+        yield _uncompared(candidate, names)
+    if opposed:
         yield _group(candidate, sides, opposed, None, names, complete=complete)
-        return
-    # Of facts that differ in time or scope only some pairs meet; what they leave apart are conflicts of their own.
-    meeting = [
-        (a, b)
-        for first, second, _ in opposed
-        for a in sides[first].facts
-        for b in sides[second].facts
-        if may_meet(a, b, predicate, names, references)
+
+
+def _judge_pairs(
+    candidate: Candidates, sides: list[Side], names: Names, references: References
+) -> Iterator[Group | Uncompared]:
+    """Yield the groups of facts that differ in time or scope: what they leave apart are conflicts of their own."""
+    predicate = candidate.predicate
+    claims = [
+        claim_of(number, fact, predicate, names, references) for number, side in enumerate(sides) for fact in side.facts
     ]
-    for pairs in _connected(meeting):
-        ids = {id(fact) for pair in pairs for fact in pair}
-        kept = [attrs.evolve(side, facts=tuple(fact for fact in side.facts if id(fact) in ids)) for side in sides]
-        met = {(id(a), id(b)) for a, b in pairs}
-        still = [
-            (first, second, reason)
-            for first, second, reason in opposed
-            if any((id(a), id(b)) in met for a in kept[first].facts for b in kept[second].facts)
+    meetings = Meetings(claims, predicate, MOST_PAIRS)
+    if not meetings.is_whole:
+        yield _uncompared(candidate, names)
+    reasons: dict[tuple[int, int], str | None] = {}
+    pairs: list[tuple[Claim, Claim]] = []
+    for one, other in meetings.pairs:
+        first, second = sorted((one, other), key=lambda claim: claim.side)
+        key = first.side, second.side
+        if key not in reasons:
+            reasons[key] = _why_not_both(sides[first.side], sides[second.side], names)
+        if reasons[key] is not None:
+            pairs.append((first, second))
+    order = {id(claim.fact): number for number, claim in enumerate(claims)}
+    for connected in _connected(pairs):
+        members: dict[int, dict[int, Fact]] = {}
+        for claim in chain.from_iterable(connected):
+            members.setdefault(claim.side, {})[order[id(claim.fact)]] = claim.fact
+        place = {side: new for new, side in enumerate(sorted(members))}
+        kept = [
+            attrs.evolve(sides[side], facts=tuple(fact for _, fact in sorted(members[side].items()))) for side in place
         ]
-        named = frozenset((min(a.id, b.id), max(a.id, b.id)) for a, b in pairs)
-        yield _group(candidate, kept, still, named, names, complete=complete)
+        opposed = [
+            (place[first], place[second], reasons[first, second] or "")
+            for first, second in sorted({(a.side, b.side) for a, b in connected})
+        ]
+        named = frozenset((min(a.fact.id, b.fact.id), max(a.fact.id, b.fact.id)) for a, b in connected)
+        yield _group(candidate, kept, opposed, named, names, complete=len(sides) <= MOST_SIDES)
+
+
+def _uncompared(candidate: Candidates, names: Names) -> Uncompared:
+    facts = candidate.facts
+    return Uncompared(
+        subject=_shown_name((fact.subject for fact in facts), names),
+        predicate=facts[0].predicate,
+        facts=tuple(sorted({fact.id for fact in facts})),
+    )
 
 
 def _group(
@@ -176,20 +224,14 @@ def _group(
     )
 
 
-def _connected(pairs: list[tuple[Fact, Fact]]) -> Iterator[list[tuple[Fact, Fact]]]:
+def _connected(pairs: list[tuple[Claim, Claim]]) -> Iterator[list[tuple[Claim, Claim]]]:
     """Yield the pairs that hang together through the facts they share."""
-    above: dict[int, int] = {}
-
-    def top(key: int) -> int:
-        while above.setdefault(key, key) != key:
-            above[key] = key = above[above[key]]
-        return key
-
+    groups = Groups(id(claim.fact) for pair in pairs for claim in pair)
     for a, b in pairs:
-        above[top(id(b))] = top(id(a))
-    found: dict[int, list[tuple[Fact, Fact]]] = {}
+        groups.join(id(a.fact), id(b.fact))
+    found: dict[int, list[tuple[Claim, Claim]]] = {}
     for a, b in pairs:
-        found.setdefault(top(id(a)), []).append((a, b))
+        found.setdefault(groups.top(id(a.fact)), []).append((a, b))
     yield from found.values()
 
 
@@ -200,16 +242,23 @@ def _all_opposed(sides: list[Side], names: Names) -> Iterator[tuple[int, int, st
             yield first, second, reason
 
 
-def _some_opposed(sides: list[Side], names: Names) -> list[tuple[int, int, str]]:
-    """Return for each side the next one (round the end of the list) that it is in conflict with."""
+def _some_opposed(sides: list[Side], names: Names) -> tuple[list[tuple[int, int, str]], bool]:
+    """Return for each side the next one (round the end of the list) that it is in conflict with.
+
+    Returns:
+        These pairs, in order, and whether the search came to its end for each side.
+    """
     found: dict[tuple[int, int], str] = {}
+    left = MOST_PAIRS + _FEW_EACH * len(sides)
     for index, side in enumerate(sides):
         for other in chain(range(index + 1, len(sides)), range(index)):
-            reason = _why_not_both(side, sides[other], names)
+            left -= 1
+            reason = _why_not_both(side, sides[other], names) if left >= 0 else None
             if reason is not None:
                 found[min(index, other), max(index, other)] = reason
+            if reason is not None or left < 0:
                 break
-    return [(first, second, reason) for (first, second), reason in sorted(found.items())]
+    return [(first, second, reason) for (first, second), reason in sorted(found.items())], left >= 0
 
 
 def _sides(predicate: Predicate, facts: list[Fact], names: Names, references: References) -> list[Side]:

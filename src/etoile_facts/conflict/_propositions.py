@@ -102,7 +102,12 @@ def _collect(
     facts: Iterable[Fact], predicates: Mapping[str, Predicate], names: Names, references: References
 ) -> dict[tuple[str, ConflictKind], _Group]:
     """Sort facts by what they speak of: by subject, and by value where that can have one subject only."""
-    plans = {predicate.id: plan for predicate in predicates.values() if (plan := _plan(predicate, predicates))}
+    inverses: dict[str, Predicate] = {}
+    for predicate in predicates.values():
+        inverses.setdefault(predicate.inverse_of, predicate)
+    plans = {
+        predicate.id: plan for predicate in predicates.values() if (plan := _plan(predicate, predicates, inverses))
+    }
     groups: dict[tuple[str, ConflictKind], _Group] = {}
     for fact in facts:
         plan = plans.get(fact.predicate)
@@ -140,14 +145,14 @@ def with_global_names(fact: Fact, names: Names) -> Fact:
     return attrs.evolve(fact, subject=subject or fact.subject, value=value or fact.value)
 
 
-def _plan(predicate: Predicate, predicates: Mapping[str, Predicate]) -> _Plan | None:
+def _plan(predicate: Predicate, predicates: Mapping[str, Predicate], inverses: Mapping[str, Predicate]) -> _Plan | None:
     """Return what is done with the facts of a predicate; None if nothing can be in conflict there."""
     single = predicate.cardinality is Cardinality.SINGLE
     single_inverse = predicate.inverse is Cardinality.SINGLE
     if predicate.symmetric:
         single = single or single_inverse
         return _Plan(declared=predicate, single=True) if single else None
-    other = _inverse_of(predicate, predicates)
+    other = _inverse_of(predicate, predicates, inverses)
     if other is None:
         if not (single or single_inverse):
             return None
@@ -164,11 +169,13 @@ def _plan(predicate: Predicate, predicates: Mapping[str, Predicate]) -> _Plan | 
     return _Plan(declared=declared, turned=turned, single=single, single_inverse=single_inverse)
 
 
-def _inverse_of(predicate: Predicate, predicates: Mapping[str, Predicate]) -> Predicate | None:
+def _inverse_of(
+    predicate: Predicate, predicates: Mapping[str, Predicate], inverses: Mapping[str, Predicate]
+) -> Predicate | None:
     """Return the declared predicate that says the same from the other end; both have to speak of entities."""
     other = predicates.get(predicate.inverse_of)
     if other is None:
-        other = next((one for one in predicates.values() if one.inverse_of == predicate.id), None)
+        other = inverses.get(predicate.id)
     if other is None or other.id == predicate.id:
         return None
     return other if other.type is predicate.type is ValueType.ENTITY else None

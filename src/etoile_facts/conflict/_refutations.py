@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from etoile_facts.common import count
-from etoile_facts.conflict._groups import Group, Side
+from etoile_facts.conflict._groups import MOST_PAIRS, Group, Side, Uncompared
 from etoile_facts.conflict._propositions import with_global_names
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import ConflictKind, Fact, Predicate, Rank, SnakType, Stance, ValueType
@@ -53,8 +53,8 @@ def refuted_groups(
 
 def count_groups(
     facts: Sequence[Fact], predicates: Mapping[str, Predicate], names: Names, references: References
-) -> Iterator[Group]:
-    """Yield a group for each number that does not fit the list it counts.
+) -> Iterator[Group | Uncompared]:
+    """Yield a group for each number that does not fit the list it counts, and the numbers that were not compared.
 
     More members than were counted cannot be; fewer can, unless the list is declared complete. Each fact with a list
     that is complete is counted by itself, since it claims to name all; other members are counted together.
@@ -64,16 +64,63 @@ def count_groups(
         return
     valid = [one for one in facts if one.rank is not Rank.DEPRECATED and one.snaktype is SnakType.VALUE]
     members = _members(valid, {one.counts for one in counting.values()}, names)
-    for fact in (with_global_names(one, names) for one in valid if one.predicate in counting):
-        predicate = counting[fact.predicate]
+    numbers = _members(valid, counting, names)
+    for (name, subject), stated in numbers.items():
+        predicate = counting[name]
         listed = predicates[predicate.counts]
-        same_subject = members.get((listed.id, names.key(fact.subject)), ())
-        lot = [one for one in same_subject if _same_scope(one, fact, predicate, listed, names)]
-        for each in _counted_together(lot, listed):
-            found = dict(item for one in reversed(each) for item in _items(one, listed, names, references))
-            if _misfits(fact, predicate, listed, len(found), names):
-                many = f"{count(len(found), 'value')} of “{listed.label or listed.id}”"
-                yield _count(fact, predicate, each, (many, sorted(found.values())), names)
+        lists = _Lists(members.get((listed.id, subject), ()), predicate, listed, names, references)
+        for index, fact in enumerate(stated):
+            if lists.used > MOST_PAIRS:
+                left = tuple(sorted({one.id for one in stated[index:]}))
+                yield Uncompared(subject=names.label(fact.subject), predicate=name, facts=left)
+                break
+            for each, found in lists.of(fact):
+                if _misfits(fact, predicate, listed, len(found), names):
+                    lists.used += len(each)
+                    many = f"{count(len(found), 'value')} of “{listed.label or listed.id}”"
+                    yield _count(fact, predicate, each, (many, sorted(found.values())), names)
+
+
+class _Lists:
+    """The members of one subject, as the numbers that count them see them.
+
+    Attributes:
+        used: How many members were looked at so far, once for each number that looks at them.
+    """
+
+    def __init__(
+        self, members: Sequence[Fact], predicate: Predicate, listed: Predicate, names: Names, references: References
+    ) -> None:
+        self.used = 0
+        self._members = members
+        self._listed = listed
+        self._names = names
+        self._references = references
+        self._scope = tuple(dict.fromkeys((*predicate.scope, *listed.scope)))
+        self._known: dict[tuple[str | None, ...], list[tuple[Sequence[Fact], dict[object, str]]]] = {}
+
+    def of(self, fact: Fact) -> Sequence[tuple[Sequence[Fact], dict[object, str]]]:
+        """Return what is counted together for a number: the facts, and what they name."""
+        raw = (fact.qualifiers.get(name) for name in self._scope)
+        scope = tuple(None if value is None else self._names.key(value) for value in raw)
+        if scope not in self._known:
+            self.used += len(self._members)
+            lot = [one for one in self._members if self._shares(one, scope)]
+            self._known[scope] = [
+                (each, dict(item for one in reversed(each) for item in self._items(one)))
+                for each in _counted_together(lot, self._listed)
+            ]
+        return self._known[scope]
+
+    def _items(self, fact: Fact) -> Iterator[tuple[object, str]]:
+        return _items(fact, self._listed, self._names, self._references)
+
+    def _shares(self, one: Fact, scope: tuple[str | None, ...]) -> bool:
+        """Tell whether a member belongs to what was counted: they agree in each qualifier of the scope both have."""
+        return all(
+            key is None or name not in one.qualifiers or self._names.key(one.qualifiers[name]) == key
+            for name, key in zip(self._scope, scope, strict=True)
+        )
 
 
 def _counted_together(members: Sequence[Fact], listed: Predicate) -> Sequence[Sequence[Fact]]:
@@ -150,13 +197,3 @@ def _items(fact: Fact, predicate: Predicate, names: Names, references: Reference
                 yield person.words, person.shown
         case _:
             yield reading.key, names.label(fact.value) if predicate.type is ValueType.ENTITY else fact.value
-
-
-def _same_scope(one: Fact, fact: Fact, predicate: Predicate, listed: Predicate, names: Names) -> bool:
-    """Tell whether a member belongs to what was counted: they agree in each qualifier of the scope that both have."""
-    shared = (*predicate.scope, *listed.scope)
-    return all(
-        names.key(one.qualifiers[name]) == names.key(fact.qualifiers[name])
-        for name in shared
-        if name in one.qualifiers and name in fact.qualifiers
-    )

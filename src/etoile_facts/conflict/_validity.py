@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from etoile_facts.errors import InvalidValueError
 from etoile_facts.model import Unscoped, ValueType
 from etoile_facts.values import parse_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from etoile_facts.model import Fact, Predicate
     from etoile_facts.values import CalendarDate, Names, Reference, References
 
@@ -16,24 +18,119 @@ Period: TypeAlias = "tuple[int | None, int | None]"
 """The numbers of the first and the last day; None is open."""
 
 
-def may_meet(a: Fact, b: Fact, predicate: Predicate, names: Names, references: References) -> bool:
-    """Tell whether two facts of one subject and predicate may speak of the same: their scopes and times.
+class Claim(NamedTuple):
+    """A fact of one subject and predicate, with what decides whether it can meet others.
 
-    Where a fact lacks a qualifier of the scope, or every date of its validity, `unscoped` says what that means.
+    Attributes:
+        side: The number of the value that it gives.
+        fact: The fact.
+        scope: The keys of its scope's qualifiers; None for one that it lacks.
+        period: When it certainly holds; None if it does not say.
     """
-    for name in predicate.scope:
-        one, other = a.qualifiers.get(name), b.qualifiers.get(name)
-        if one is None or other is None:
-            if not _absent_meets(one is None, other is None, predicate.unscoped):
-                return False
-        elif names.key(one) != names.key(other):
-            return False
-    if not predicate.validity:
-        return True
-    first, second = period(a, predicate, references), period(b, predicate, references)
-    if first is None or second is None:
-        return _absent_meets(first is None, second is None, predicate.unscoped)
-    return _overlap(first, second)
+
+    side: int
+    fact: Fact
+    scope: tuple[str | None, ...]
+    period: Period | None
+
+
+def claim_of(side: int, fact: Fact, predicate: Predicate, names: Names, references: References) -> Claim:
+    """Read scope and time of a fact once, for all that it may meet."""
+    raw = (fact.qualifiers.get(name) for name in predicate.scope)
+    scope = tuple(None if value is None else names.key(value) for value in raw)
+    return Claim(side, fact, scope, period(fact, predicate, references) if predicate.validity else None)
+
+
+class _Lot:
+    """A claim on its way through a sweep.
+
+    Attributes:
+        begin: The first day of its period; None is open.
+        end: The last one.
+        is_other: Whether it is of the second of two scopes.
+    """
+
+    __slots__ = ("begin", "claim", "end", "is_other")
+
+    def __init__(self, claim: Claim, *, is_other: bool) -> None:
+        self.claim = claim
+        self.begin, self.end = claim.period or (None, None)
+        self.is_other = is_other
+
+
+class Meetings:
+    """The pairs of claims on different sides that may speak of the same: their scopes agree, and their times overlap.
+
+    Where a fact lacks a qualifier of the scope, or every date of its validity, `unscoped` says what that means. Claims
+    whose times lie apart are never brought together: what it takes grows with the pairs that meet.
+
+    Attributes:
+        pairs: The pairs, in no particular order.
+        is_whole: Whether these are all; False if the limit was reached.
+    """
+
+    def __init__(self, claims: Iterable[Claim], predicate: Predicate, most: int) -> None:
+        """Look for pairs, of at most so many that share a scope and a time."""
+        self.pairs: list[tuple[Claim, Claim]] = []
+        self.is_whole = True
+        self._unscoped = predicate.unscoped
+        self._has_time = bool(predicate.validity)
+        self._left = most
+        by_scope: dict[tuple[str | None, ...], list[Claim]] = {}
+        for claim in claims:
+            by_scope.setdefault(claim.scope, []).append(claim)
+        for scope, members in by_scope.items():
+            if None not in scope or self._unscoped is not Unscoped.UNKNOWN:
+                self._meet(members)
+        if self._unscoped is Unscoped.EVERYWHERE:
+            self._meet_everywhere(by_scope)
+
+    def _meet_everywhere(self, by_scope: Mapping[tuple[str | None, ...], list[Claim]]) -> None:
+        """Bring together those that lack a qualifier with those that have it."""
+        scopes = list(by_scope)
+        for number, scope in enumerate(scopes):
+            for other in scopes[number + 1 :]:
+                if None not in scope and None not in other:
+                    continue
+                if not self._may_look():
+                    return
+                if all(a is None or b is None or a == b for a, b in zip(scope, other, strict=True)):
+                    self._meet(by_scope[scope], by_scope[other])
+
+    def _meet(self, claims: Iterable[Claim], others: Iterable[Claim] | None = None) -> None:
+        """Bring claims together: those of one scope with one another, or those of one with those of another."""
+        apart = others is not None
+        lots = [_Lot(claim, is_other=False) for claim in claims] + [
+            _Lot(claim, is_other=True) for claim in others or ()
+        ]
+        untimed = [lot for lot in lots if self._has_time and lot.claim.period is None]
+        if untimed and self._unscoped is not Unscoped.EVERYWHERE:
+            lots = [lot for lot in lots if lot.claim.period is not None]
+            if self._unscoped is Unscoped.APART:
+                self._sweep(untimed, apart=apart)
+        self._sweep(lots, apart=apart)
+
+    def _sweep(self, lots: list[_Lot], *, apart: bool) -> None:
+        """Go through periods by their beginnings, and look back at those of other sides that have not ended."""
+        open_lots: dict[bool, dict[int, list[_Lot]]] = {False: {}, True: {}}
+        for lot in sorted(lots, key=lambda lot: (lot.begin is not None, lot.begin or 0)):
+            back = open_lots[lot.is_other is not apart]
+            for side in [side for side in back if side != lot.claim.side]:
+                if lot.begin is not None:
+                    back[side] = [one for one in back[side] if one.end is None or one.end >= lot.begin]
+                for other in back[side]:
+                    if not self._may_look():
+                        return
+                    if _overlap((lot.begin, lot.end), (other.begin, other.end)):
+                        self.pairs.append((other.claim, lot.claim))
+                if not back[side]:
+                    del back[side]
+            open_lots[lot.is_other].setdefault(lot.claim.side, []).append(lot)
+
+    def _may_look(self) -> bool:
+        self._left -= 1
+        self.is_whole = self.is_whole and self._left >= 0
+        return self._left >= 0
 
 
 def period(fact: Fact, predicate: Predicate, references: References) -> Period | None:
@@ -47,16 +144,6 @@ def period(fact: Fact, predicate: Predicate, references: References) -> Period |
     if all(date is None for date in dates):
         return None
     return dates[0] if len(dates) == 1 else _between(dates[0], dates[-1])
-
-
-def _absent_meets(one: bool, other: bool, unscoped: Unscoped) -> bool:  # noqa: FBT001 (which of the two lacks it)
-    match unscoped:
-        case Unscoped.APART:
-            return one and other
-        case Unscoped.EVERYWHERE:
-            return True
-        case Unscoped.UNKNOWN:
-            return False
 
 
 def _overlap(a: Period, b: Period) -> bool:

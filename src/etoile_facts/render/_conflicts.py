@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etoile_facts.common import count
+from etoile_facts.common import MOST_NAMED, count
 from etoile_facts.model import ConflictKind, Level, Stance
 from etoile_facts.render._escape import escape_line, one_line
 from etoile_facts.render._pieces import Line, Piece, plain
@@ -30,13 +30,15 @@ def conflict_lines(conflict: Conflict, outcomes: Mapping[str, Sequence[Outcome]]
     for index, side in enumerate(conflict.sides):
         yield (Piece("    "), Piece(one_line(side.value), "strong"), Piece(f"  ({_backing(side)})", "weak"))
         against = conflict.kind is ConflictKind.REFUTED and index > 0
-        for fact in side.facts:
+        for fact in side.facts[:MOST_NAMED]:
             said = [one for one in outcomes.get(fact, ()) if _speaks(one, conflict, against=against)]
             rank = ", preferred" if fact in side.preferred else ""
             if not said:
                 yield (Piece("        "), Piece(one_line(fact), "place"), Piece(rank, "weak"))
             for outcome in said:
                 yield from _quote(outcome, rank)
+        if len(side.facts) > MOST_NAMED:
+            yield (Piece(f"        … and {count(len(side.facts) - MOST_NAMED, 'more fact')}", "weak"),)
     for reason in conflict.reasons[:_REASONS]:
         yield (Piece("    why: ", "weak"), Piece(one_line(reason)))
     if len(conflict.reasons) > _REASONS:

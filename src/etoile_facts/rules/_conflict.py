@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
 
-from etoile_facts.common import count
+from etoile_facts.common import MOST_NAMED, count
 from etoile_facts.model import Conflict, ConflictKind, Finding, Level, Location
 from etoile_facts.rules._rule import Family, Rule, raised
 from etoile_facts.rules._words import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from etoile_facts.rules._context import Verification
+
+# Of more values, facts or sources than this nobody reads the list.
+_SHOWN = 20
 
 
 @Rule(
@@ -91,8 +95,8 @@ def _conflicts(rule: Rule, verification: Verification, *kinds: ConflictKind) -> 
 
 
 def _with_messages(places: Mapping[str, Location], messages: Mapping[str, str]) -> Iterable[Location]:
-    """Return the places of some facts, each with its message."""
-    for fact, message in messages.items():
+    """Return the places of some facts, each with its message: of the first hundred."""
+    for fact, message in islice(messages.items(), MOST_NAMED):
         place = places[fact]
         yield Location(place.file, place.line, place.column, message)
 
@@ -103,6 +107,12 @@ def _suggestion(conflict: Conflict, command: str) -> str:
     if conflict.is_judgement:
         return f"Nothing has to be corrected. To record what to make of it: {command}."
     return f"Correct the wrong fact, or record that the sources disagree: {command}."
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return names in quotation marks, as far as somebody would read them."""
+    more = [count(len(names) - _SHOWN, "other")] if len(names) > _SHOWN else []
+    return " and ".join([*(f'"{name}"' for name in names[:_SHOWN]), *more])
 
 
 def _title(conflict: Conflict) -> str:
@@ -118,14 +128,16 @@ def _title(conflict: Conflict) -> str:
 def _message(conflict: Conflict) -> str:
     title = _title(conflict)
     if conflict.kind is ConflictKind.REFUTED:
-        sources = " and ".join(f'"{source}"' for source in conflict.sides[-1].sources)
+        sources = _some(conflict.sides[-1].sources)
         value = f': "{shortened(conflict.sides[0].value)}"' if conflict.predicate else ""
         return f"{title}{value} is refuted by {sources}."
     if conflict.kind is ConflictKind.COUNT:
         return f"{title}: {conflict.reasons[0]}."
     values = " and ".join(
-        f'"{shortened(side.value)}"' + (" (preferred)" if side.preferred else "") for side in conflict.sides
+        f'"{shortened(side.value)}"' + (" (preferred)" if side.preferred else "") for side in conflict.sides[:_SHOWN]
     )
+    if len(conflict.sides) > _SHOWN:
+        values += f" and {count(len(conflict.sides) - _SHOWN, 'other value')}"
     if conflict.is_judgement:
         return f"{title}: the judgements differ: {values}."
     both = "both" if len(conflict.sides) <= 2 else "all"  # noqa: PLR2004 (both are two)
@@ -150,7 +162,7 @@ def source_contradicts_itself(verification: Verification) -> Iterator[Finding]:
         both = conflict.self_contradicting
         if level is Level.NONE or conflict.level is Level.NONE or conflict.acknowledged or not both:
             continue
-        named = " and ".join(f'"{source}"' for source in both)
+        named = _some(both)
         verb = "is" if len(both) == 1 else "are"
         yield source_contradicts_itself.finding(
             verification,
@@ -184,8 +196,9 @@ def told_twice(verification: Verification) -> Iterator[Finding]:
         if not any(fact.written_id for fact in same) or chosen.isdisjoint(fact.id for fact in same):
             continue
         first, *others = same
-        ids = ", ".join(fact.id for fact in others)
-        quoted = " and ".join(f'"{fact.id}"' for fact in others)
+        ids = ", ".join(fact.id for fact in others[:_SHOWN])
+        ids += f" and {count(len(others) - _SHOWN, 'other')}" if len(others) > _SHOWN else ""
+        quoted = _some([fact.id for fact in others])
         citations = sum(len(fact.citations) for fact in others)
         moved = f"put the {count(citations, 'citation')} of {ids} under {first.id}, and " if citations else ""
         yield told_twice.finding(
@@ -218,8 +231,37 @@ def stale_acknowledgement(verification: Verification) -> Iterator[Finding]:
         yield attrs.evolve(finding, level=Level.WARNING) if milder else finding
 
 
+@Rule(
+    name="too-many-pairs",
+    family=Family.CONFLICT,
+    floor=Level.WARNING,
+    summary="Facts are too many to be compared with one another",
+    meaning="So many facts of one subject and predicate differ in time or scope, or may stand side by side, that not "
+    "every pair of them was looked at: 20,000 were. The same goes for numbers that count one list.",
+    reason="Among those left out there may be a conflict, and comparing all would take hours.",
+    action="Split them over several subjects or predicates. Facts that do not exclude one another need no predicate of "
+    "`cardinality: single`.",
+    example="8,000 values of one subject that all hold at one time",
+)
+def too_many_pairs(verification: Verification) -> Iterator[Finding]:
+    """Yield the facts that were not all compared with one another."""
+    chosen = {fact.id for fact in verification.facts}
+    for one in verification.context.conflicts.uncompared:
+        first = next((fact for fact in one.facts if fact in chosen), None)
+        if first is not None:
+            yield too_many_pairs.finding(
+                verification,
+                message=f"{one.subject}, {one.predicate}: {count(len(one.facts), 'fact')} are too many to be compared "
+                "with one another; not every pair was looked at.",
+                location=verification.context.places[first],
+                fact=first,
+                suggestion="Split them over several subjects or predicates.",
+            )
+
+
 RULES = (
     value_conflict,
+    too_many_pairs,
     member_count,
     fact_refuted,
     source_contradicts_itself,

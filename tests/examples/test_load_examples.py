@@ -65,6 +65,8 @@ def test_loading_gives_exactly_the_expected_findings(case: Path, tmp_path: Path)
 def test_a_failing_case_breaks_its_own_rule_and_a_passing_one_none(case: Path) -> None:
     rules = {line.split()[1] for line in _lines(case / "expected.txt")}
     kind = case.name.partition("-")[0]
+    if case.parent.name == "too-many-problems":
+        rules.discard("unknown-key")  # the first hundred, which it counts on
     assert rules == {"passing": set(), "failing": {case.parent.name}}[kind]
 
 

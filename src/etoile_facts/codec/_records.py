@@ -24,7 +24,7 @@ from etoile_facts.codec._schema import (
     structurer,
     troubles_of,
 )
-from etoile_facts.common import listed, shorten
+from etoile_facts.common import MOST_NAMED, count, listed, shorten
 from etoile_facts.model import (
     Acknowledgement,
     Entity,
@@ -48,6 +48,7 @@ _MAX_SPAN_DIGITS = 15
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _RESERVED = frozenset({MARKS_KEY, WRITTEN_KEY, SOURCE_ID_KEY})
+_OF_CITATION = re.compile(r"citations\.([0-9]{1,9})(?:\.|\Z)")
 _MOST_ENDS = 2  # of a time: its beginning and its end
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -145,13 +146,13 @@ class Builder(Generic[T]):
         marks = Marks(self.path, node.line, node.column, node.keys)
         if type(data) is not dict:
             trouble = Trouble("wrong-type", "", f"An entry should be a block of keys, but this is {describe(data)}.")
-            self.lose([self._located(trouble, node, rest, "")])
+            self.lose(self._located([trouble], node, rest, ""))
             return
         if not _RESERVED.isdisjoint(data):
             trouble = Trouble(
                 "unknown-key", "", "A key of this entry begins with a control character.", "Remove the key."
             )
-            self.lose([self._located(trouble, node, rest, name)], name)
+            self.lose(self._located([trouble], node, rest, name), name)
             return
         soft = tuple(self.kind.prepare(data))
         data[MARKS_KEY] = marks
@@ -159,41 +160,62 @@ class Builder(Generic[T]):
         try:
             record = self._structure(data, self.kind.class_)
         except BaseValidationError as error:
-            troubles = [*troubles_of(error), *soft]
-            self.lose([self._located(trouble, node, rest, name) for trouble in troubles], name)
+            self.lose(self._located([*troubles_of(error), *soft], node, rest, name), name)
             return
         hard = tuple(self.kind.check(record, data))
         if hard:
-            self.lose([self._located(trouble, node, rest, name) for trouble in (*hard, *soft)], name)
+            self.lose(self._located([*hard, *soft], node, rest, name), name)
             return
         if soft:
             name = record.id if isinstance(record, Fact) else name
-            self.problems.extend(self._located(trouble, node, rest, name) for trouble in soft)
+            self.problems.extend(self._located(soft, node, rest, name))
         self.records.append(record)
 
     def _fact(self, id_: str) -> str | None:
         return id_ if id_ and self.kind.class_ is Fact else None
 
-    def _located(self, trouble: Trouble, node: Node, rest: Callable[[int, int], str], id_: str) -> Problem:
+    def _located(
+        self, troubles: Iterable[Trouble], node: Node, rest: Callable[[int, int], str], id_: str
+    ) -> list[Problem]:
+        """Return what is wrong with a record as problems with their places: the first hundred, the rest counted."""
+        troubles = list(troubles)
         values, names = node.places()
-        places = {**values, **names} if trouble.at_name else values
-        line, column = Marks(self.path, node.line, node.column, places).of(trouble.key)
-        suggestion = trouble.suggestion
-        if trouble.found_kind and not suggestion and trouble.key in values:
-            # A text that begins with a bracket is read as a list: show it as the text that was probably meant.
-            written = rest(line, column).strip()
-            if written[:1] in {"[", "{"}:
-                key = trouble.key.rpartition(".")[2]
-                suggestion = f"If it is text, put it in quotation marks: {key}: {in_quotes(written)}"
-        match = re.match(r"citations\.(\d+)", trouble.key)
-        return Problem(
-            rule=trouble.rule,
-            message=trouble.message,
-            location=Location(self.path, line, column),
-            fact=self._fact(id_),
-            citation=int(match[1]) if match and self.kind.class_ is Fact else None,
-            suggestion=suggestion,
-        )
+        marks = Marks(self.path, node.line, node.column, values)
+        marks_of_names = Marks(self.path, node.line, node.column, {**values, **names})
+        is_fact = self.kind.class_ is Fact
+        problems: list[Problem] = []
+        for trouble in troubles[:MOST_NAMED]:
+            line, column = (marks_of_names if trouble.at_name else marks).of(trouble.key)
+            suggestion = trouble.suggestion
+            if trouble.found_kind and not suggestion and trouble.key in values:
+                # A text that begins with a bracket is read as a list: show it as the text that was probably meant.
+                written = rest(line, column).strip()
+                if written[:1] in {"[", "{"}:
+                    key = trouble.key.rpartition(".")[2]
+                    suggestion = f"If it is text, put it in quotation marks: {key}: {in_quotes(written)}"
+            match = _OF_CITATION.match(trouble.key)
+            problems.append(
+                Problem(
+                    rule=trouble.rule,
+                    message=trouble.message,
+                    location=Location(self.path, line, column),
+                    fact=self._fact(id_),
+                    citation=int(match[1]) if match and is_fact else None,
+                    suggestion=suggestion,
+                )
+            )
+        if len(troubles) > MOST_NAMED:
+            more = count(len(troubles) - MOST_NAMED, "more problem")
+            problems.append(
+                Problem(
+                    rule="too-many-problems",
+                    message=f"This record has {more}, not listed here.",
+                    location=Location(self.path, node.line, node.column),
+                    fact=self._fact(id_),
+                    suggestion="Correct those that are listed, and verify again.",
+                )
+            )
+        return problems
 
 
 def _line_of(record: Any) -> int:

@@ -169,4 +169,22 @@ RULES = (
         action="Correct the id, or add the entity.",
         example="part_of: new-yrok",
     ),
+    Rule(
+        name="too-many-levels",
+        family=Family.LOAD,
+        summary="An entity is part of too many things one above the other",
+        meaning="Following `part_of` from thing to thing leads on and on: only the first hundred were looked at.",
+        reason="Paris does not contradict France because one is part of the other; further up nobody knows.",
+        action="Correct `part_of`. Places have a dozen levels.",
+        example="step-1 is part of step-2, that of step-3, and so on to step-200",
+    ),
+    Rule(
+        name="too-many-problems",
+        family=Family.LOAD,
+        summary="More is wrong with a record than is listed",
+        meaning="The first hundred problems of the record are listed; the others are of the same kind.",
+        reason="Nobody reads a longer list, and a file made to harm could fill a disk with it.",
+        action="Correct those that are listed, and verify again.",
+        example="A fact with 5,000 citations, none of which has a quote.",
+    ),
 )

@@ -45,7 +45,8 @@ class Rule:
     Attributes:
         name: Stable name, used in output, settings and documentation (SARIF ruleId).
         level: The level without any settings.
-        floor: The lowest level that settings may give it.
+        floor: The lowest level that settings may give it. What cannot be read is never passed over in silence: of an
+            error of loading it is a warning.
         under_strict: The level under `strict`, whatever is configured; None if strict only makes warnings errors.
         family: What it looks at.
         summary: One line, without a full stop at the end.
@@ -60,7 +61,7 @@ class Rule:
     name: str
     family: Family
     level: Level = Level.ERROR
-    floor: Level = Level.NONE
+    floor: Level = attrs.field()
     under_strict: Level | None = None
     summary: str
     meaning: str
@@ -68,6 +69,10 @@ class Rule:
     action: str
     example: str
     check: Callable[[Verification], Iterable[Finding]] | None = attrs.field(default=None, eq=False, repr=False)
+
+    @floor.default
+    def _floor(self) -> Level:
+        return Level.WARNING if self.family is Family.LOAD and self.level is Level.ERROR else Level.NONE
 
     def __call__(self, check: Callable[[Verification], Iterable[Finding]]) -> Rule:
         """Return the rule with its function: a rule is written as the decorator of what finds it."""

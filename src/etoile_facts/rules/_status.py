@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from etoile_facts.model import Fact, Rank, Stance, Status, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 
 def status_of(fact: Fact, verdicts: Sequence[Verdict], *, contested: bool) -> Status:
@@ -66,8 +66,10 @@ def derived_statuses(facts: Iterable[Fact], own: Mapping[str, Status]) -> dict[s
             waiting[user] -= 1
             if not waiting[user]:
                 ready.append(user)
-    for name in waiting:
-        if name not in done and _reached(name, by_id) <= own.keys():
+    cyclic = [name for name in waiting if name not in done]
+    incomplete = _hanging_on_unknown(own, by_id) if cyclic else frozenset()
+    for name in cyclic:
+        if name not in incomplete:
             contested = own[name] is Status.CONTESTED
             result[name] = Status.CONTESTED if contested else Status.UNSUPPORTED  # it hangs on a cycle
     return {name: result[name] for name in own if name in result}
@@ -100,13 +102,17 @@ def _as_premise(fact: Fact | None, known: Mapping[str, Status]) -> Status:
     return known[fact.id]
 
 
-def _reached(name: str, by_id: Mapping[str, Fact]) -> set[str]:
-    """Return all facts that one hangs on, itself included."""
-    seen: set[str] = set()
-    waiting = [name]
+def _hanging_on_unknown(own: Mapping[str, Status], by_id: Mapping[str, Fact]) -> Collection[str]:
+    """Return the facts without a status of their own, and all that are derived from them, at any depth."""
+    users: dict[str, list[str]] = {}
+    for fact in by_id.values():
+        for premise in fact.derived_from:
+            users.setdefault(premise, []).append(fact.id)
+    found = {name for name in by_id if name not in own}
+    waiting = list(found)
     while waiting:
-        one = waiting.pop()
-        if one in by_id and one not in seen:
-            seen.add(one)
-            waiting.extend(by_id[one].derived_from)
-    return seen
+        for user in users.get(waiting.pop(), ()):
+            if user not in found:
+                found.add(user)
+                waiting.append(user)
+    return found

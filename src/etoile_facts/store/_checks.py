@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from etoile_facts.codec import to_plain
-from etoile_facts.common import did_you_mean
+from etoile_facts.common import MOST_NAMED, Nearest, count
 from etoile_facts.model import Entity, Fact, Location, Marks, Predicate, Problem, canonical_json
-from etoile_facts.values import Names
+from etoile_facts.values import MOST_ABOVE, Names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+
+# Of more owners of one name than this nobody reads the list.
+_SHOWN = 20
 
 _Declared = TypeVar("_Declared", Predicate, Entity)
 
@@ -25,16 +28,20 @@ def unique_facts(facts: Iterable[Fact]) -> tuple[tuple[Fact, ...], list[Problem]
     id, in the order of their content, so that the order of files has no say in it.
     """
     facts = tuple(facts)
-    counts = Counter(fact.id for fact in facts)
-    if len(counts) == len(facts):
+    times = Counter(fact.id for fact in facts)
+    if len(times) == len(facts):
         return facts, []
     problems: list[Problem] = []
     renamed: dict[int, Fact] = {}
-    for id_ in sorted(id_ for id_, count in counts.items() if count > 1):
-        first, *others = sorted((fact for fact in facts if fact.id == id_), key=_content)
+    repeated: dict[str, list[Fact]] = {id_: [] for id_, number in sorted(times.items()) if number > 1}
+    for fact in facts:
+        if fact.id in repeated:
+            repeated[fact.id].append(fact)
+    for id_, members in repeated.items():
+        first, *others = sorted(members, key=_content)
         number = 2
         for other in others:
-            while f"{id_}~{number}" in counts:
+            while f"{id_}~{number}" in times:
                 number += 1
             renamed[id(other)] = attrs.evolve(other, id=f"{id_}~{number}")
             number += 1
@@ -86,18 +93,33 @@ def declared(records: Iterable[_Declared], noun: str) -> tuple[dict[str, _Declar
 def check_entities(entities: Mapping[str, Entity], lost: Collection[str] = ()) -> Iterator[Problem]:
     """Yield names that belong to two entities, and entities that are part of nothing known or of themselves."""
     names = Names(entities.values())
+    members: dict[str | None, list[Entity]] = {}
+    for entity in entities.values() if names.clashes else ():
+        members.setdefault(names.resolve(entity.id), []).append(entity)
+    nearest = Nearest(entities)
     for clash in names.clashes:
-        concerned = [one for one in entities.values() if names.resolve(one.id) in clash.entities]
+        concerned = [one for thing in clash.entities for one in members[thing]]
         key = f"source_aliases.{clash.source}" if clash.source else "aliases"
         places = [Location.of(one.marks, key, f'"{one.id}"') for one in sorted(concerned, key=lambda one: one.id)]
-        owners = " and ".join(f'"{id_}"' for id_ in clash.entities)
+        owners = " and ".join(f'"{id_}"' for id_ in clash.entities[:_SHOWN])
+        if len(clash.entities) > _SHOWN:
+            owners += f" and {count(len(clash.entities) - _SHOWN, 'other')}"
         where = f' in "{clash.source}"' if clash.source else ""
         yield Problem(
             rule="duplicate-alias",
             message=f'The name "{clash.name}" belongs to {owners}{where}, so it means neither.',
             location=attrs.evolve(places[-1], message=""),
-            related_locations=tuple(places[:-1]),
+            related_locations=tuple(places[:-1][:MOST_NAMED]),
             suggestion="Take the name away from one of them, or make them one entity.",
+        )
+    deep = [entity for entity in entities.values() if entity.part_of and names.is_deep(entity.id)]
+    if deep:
+        yield Problem(
+            rule="too-many-levels",
+            message=f'"{deep[0].id}" is part of more than {MOST_ABOVE} things one above the other'
+            + (f". The same goes for {count(len(deep) - 1, 'other')}." if len(deep) > 1 else "."),
+            location=Location.of(deep[0].marks, "part_of"),
+            suggestion="Correct `part_of`: what stands above the first hundred is not looked at.",
         )
     for entity in entities.values():
         if not entity.part_of:
@@ -105,7 +127,7 @@ def check_entities(entities: Mapping[str, Entity], lost: Collection[str] = ()) -
         place = Location.of(entity.marks, "part_of")
         whole = names.resolve(entity.part_of)
         if whole is None and entity.part_of not in lost:
-            hint = did_you_mean(entity.part_of, entities) or "Add the entity, or correct the id."
+            hint = nearest.hint(entity.part_of) or "Add the entity, or correct the id."
             message = f'"{entity.id}" is part of "{entity.part_of}", which is no entity.'
             yield Problem(rule="unknown-entity", message=message, location=place, suggestion=hint)
         elif whole is not None and (whole == names.resolve(entity.id) or names.is_part_of(whole, entity.id)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import re
 from pathlib import PurePosixPath
@@ -13,7 +14,7 @@ from etoile_facts.model import Location, Problem
 from etoile_facts.store._read import reason_of, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 # Editors' backups and swap files: vim, emacs, and the usual ones.
 _BACKUP = re.compile(r".*~|#.*#|.*\.(?:bak|sw[a-p])", re.IGNORECASE | re.DOTALL)
@@ -49,23 +50,52 @@ class Ignored:
     """
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        self._patterns = [re.compile(_translate(pattern)) for pattern in patterns]
+        self._patterns = [_segments(pattern) for pattern in patterns]
 
     def __call__(self, path: str) -> bool:
         """Tell whether a file or folder is ignored."""
-        return any(pattern.fullmatch(path) for pattern in self._patterns)
+        names = path.split("/")
+        return any(_fits(pattern, names) for pattern in self._patterns)
 
 
-def _translate(pattern: str) -> str:
-    parts: list[str] = []
+_ANY_NAME = re.compile(r"[^/]+")
+
+
+def _segments(pattern: str) -> list[re.Pattern[str] | None]:
+    """Return what each name of a path has to be; None for any number of folders.
+
+    The standard library's translation of wildcards tries no place twice; a pattern of a stranger's must not hang.
+    """
+    found: list[re.Pattern[str] | None] = []
     for name in pattern.strip("/").split("/"):
-        if name == "**":
-            parts.append("(?:[^/]+/)*")
+        if name != "**":
+            found.append(re.compile(fnmatch.translate(name.replace("[", "[[]"))))
+        elif not found or found[-1] is not None:
+            found.append(None)
+    # At the end it stands for what is in a folder, not for the folder.
+    return [*found, _ANY_NAME] if found[-1] is None else found
+
+
+def _fits(pattern: Sequence[re.Pattern[str] | None], names: Sequence[str]) -> bool:
+    """Tell whether a path fits: after a mismatch the last `**` takes one folder more, and none before it is tried."""
+    at, start, retry = 0, 0, -1
+    place = 0
+    while place < len(names):
+        wanted = pattern[at] if at < len(pattern) else _NOTHING
+        if wanted is None:
+            retry, start = at, place
+            at += 1
+        elif wanted.fullmatch(names[place]):
+            at, place = at + 1, place + 1
+        elif retry >= 0:
+            start += 1
+            at, place = retry + 1, start
         else:
-            signs = {"*": "[^/]*", "?": "[^/]"}
-            parts.append("".join(signs.get(sign, re.escape(sign)) for sign in name) + "/")
-    text = "".join(parts)
-    return text.removesuffix("/") if text.endswith("/") else text + "[^/]+"
+            return False
+    return at == len(pattern)
+
+
+_NOTHING = re.compile(r"(?!)")
 
 
 def is_ignored_by_default(name: str) -> bool:

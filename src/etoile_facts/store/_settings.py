@@ -200,7 +200,7 @@ class _Reader:
                 )
             level = Level(word)
             if rule is not None and _LEVELS.index(level) < _LEVELS.index(rule.floor):
-                hint = "Whatever a quote rule says stays in sight; the totals show it in any case."
+                hint = "What was not read, or is not so in its source, stays in sight."
                 self._refuse(name, f"can go down to {rule.floor} but not to {level}.", hint)
             levels[name] = level
         return levels
@@ -227,6 +227,10 @@ class _Reader:
         form = 'Write ignore = [{ path = "facts/drafts/**", reason = "not ready" }].'
         if not isinstance(value, list):
             self._refuse("ignore", f"should be a list, but is {_shown(value)}.", form)
+        if len(value) > _MOST_IGNORED:
+            self._refuse(
+                "ignore", f"has {len(value):,} entries; {_MOST_IGNORED} are the most.", "Ignore whole folders."
+            )
         ignored: dict[str, str] = {}
         for entry in value:
             if not isinstance(entry, dict):
@@ -245,6 +249,8 @@ class _Reader:
         raise ConfigurationError(f"`{key}` {what}", path=str(self._path), line=line, column=column, hint=hint)
 
 
+# Every file is compared with every entry.
+_MOST_IGNORED = 200
 _KEYS = ("threshold", "strict", "levels", "ignore", "rules")
 
 

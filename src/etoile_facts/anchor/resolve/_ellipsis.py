@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections import deque
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,12 +75,17 @@ def find_abridged(source: PreparedText, parts: Sequence[PreparedQuote], threshol
 def _places(source: PreparedText, part: PreparedQuote, threshold: float) -> list[Candidate]:
     """Return where a part stands: its copies, or where there is none the nearest place at the threshold."""
     searcher = source.searcher
+    known: list[Candidate] | None = source.kept.get((part.text, "part"))
+    if known is not None:
+        return known
     copies = [
         judge_copy(source, part, *source.raw_span(at, at + part.length))
         for at in searcher.copies(part.folded, _MOST_PLACES)
     ]
     clean = [copy for copy in copies if not copy.cut and not copy.changes]
     if clean:
+        # Nothing in them tells where in its quote the part stands: other quotes may have the same.
+        source.keep((part.text, "part"), clean)
         return clean
     if "[" in part.text and (bracketed := find_bracketed(source, part)):
         return bracketed
@@ -158,19 +163,38 @@ class _Chain(NamedTuple):
         return tuple(reversed(places))
 
 
+def _rank(chain: _Chain) -> tuple[int, int, int]:
+    """Order chains: the mildest, of these the tightest."""
+    return chain.gravest, chain.late, -chain.end
+
+
+def _lengthened(chains: list[_Chain], options: Sequence[Candidate], longest: int) -> list[_Chain]:
+    """Put each place behind the best of the chains that end within reach before it.
+
+    In one pass over both: of the chains within reach only those are kept that no later one outdoes.
+    """
+    longer: list[_Chain] = []
+    waiting = deque(sorted(chains, key=lambda chain: chain.end))
+    best: deque[_Chain] = deque()
+    for place in sorted(options, key=lambda option: option.span.start):
+        start = place.span.start
+        while waiting and waiting[0].end <= start:
+            chain = waiting.popleft()
+            while best and _rank(best[-1]) > _rank(chain):
+                best.pop()
+            best.append(chain)
+        while best and best[0].end < start - longest:
+            best.popleft()
+        if best:
+            longer.append(_Chain.of(place, best[0]))
+    return longer
+
+
 def _chains(places: Sequence[Sequence[Candidate]], longest: int) -> list[tuple[Candidate, ...]]:
     """Return the chains of one place a part, in order, that cover the least text; one for each first place."""
     chains = [_Chain.of(place) for place in places[0]]
     for options in places[1:]:
-        chains.sort(key=lambda chain: chain.end)
-        ends = [chain.end for chain in chains]
-        longer: list[_Chain] = []
-        for place in options:
-            start = place.span.start
-            fitting = chains[bisect_left(ends, start - longest) : bisect_right(ends, start)]
-            if fitting:
-                longer.append(_Chain.of(place, min(fitting, key=lambda c: (c.gravest, c.late, -c.end))))
-        chains = longer
+        chains = _lengthened(chains, options, longest)
     if not chains:
         return []
     mildest = min(chain.gravest for chain in chains)
@@ -203,11 +227,31 @@ def _joined(
     )
 
 
+def _ends_of(source: PreparedText, start: int, end: int) -> tuple[str, Sequence[int]]:
+    """Return what a reader sees of an omission, with the places of its characters: of a long one the two ends.
+
+    Only the sentences at both ends are looked at, and what lies between may be all of the text.
+    """
+    if end - start <= 2 * LONGEST_GAP:
+        omitted, offsets = source.visible(start, end)
+        return omitted, offsets or range(len(omitted) + 1)
+    head, of_head = source.visible(start, start + LONGEST_GAP)
+    tail, of_tail = source.visible(end - LONGEST_GAP, end)
+    away = end - LONGEST_GAP - start
+    places = [*(of_head or range(len(head) + 1))][: len(head)]
+    places += [LONGEST_GAP] * len(_BETWEEN) + [away + place for place in of_tail or range(len(tail) + 1)]
+    return f"{head}{_BETWEEN}{tail}", places
+
+
+# No sentence runs over it.
+_BETWEEN = "\n\n"
+
+
 def _omitted_negations(source: PreparedText, start: int, end: int, ellipsis: Span) -> list[Change]:
     """Return the negations in the omitted rest of a sentence that a quoted part begins or ends in."""
     if end <= start:
         return []
-    omitted, offsets = source.visible(start, end)
+    omitted, offsets = _ends_of(source, start, end)
     before = source.visible(max(0, start - 40), start)[0]
     behind = source.visible(end, min(end + 3, len(source.text)))[0]
     # Sentence ends are seen only with the words around them: a full stop may stand at either side of the cut.
@@ -224,8 +268,7 @@ def _omitted_negations(source: PreparedText, start: int, end: int, ellipsis: Spa
     for low, high in dict.fromkeys(stretches):
         for token in tokenize(omitted):
             if low <= token.start < high and is_negation(token):
-                first = start + (offsets[token.start] if offsets else token.start)
-                last = start + (offsets[token.end] if offsets else token.end)
+                first, last = start + offsets[token.start], start + offsets[token.end]
                 changes.append(_change(ChangeKind.NEGATION, token.raw, ellipsis, Span(first, last)))
     return changes
 

@@ -166,7 +166,7 @@ class _Attempt:
         core = self.source.core(self.wording.text, self.wording.folded)
         if core is not None and not self.source.copies_of(core):
             return None
-        verbatim = [self._judged(at, at + len(self.wording.text)) for at in self._verbatim(core)]
+        verbatim = self._judged_verbatim(core)
         exact = [c for c in verbatim if c.verdict is Verdict.EXACT]
         short = self.wording.length < SHORT
         if exact and not short:
@@ -190,6 +190,14 @@ class _Attempt:
 
     def _judged(self, start: int, end: int) -> Candidate:
         return judge_copy(self.source, self.wording, start, end)
+
+    def _judged_verbatim(self, core: Core | None) -> list[Candidate]:
+        key = self.wording.text, self.wording.base
+        judged: list[Candidate] | None = self.source.kept.get(key)
+        if judged is None:
+            judged = [self._judged(at, at + len(self.wording.text)) for at in self._verbatim(core)]
+            self.source.keep(key, judged)
+        return judged
 
     def _verbatim(self, core: Core | None) -> list[int]:
         """Return where the quote stands code point for code point, hidden text left out."""

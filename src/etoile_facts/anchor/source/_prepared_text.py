@@ -24,6 +24,8 @@ _MARGIN = 40
 _LONGEST_DELIMITER = 3
 # Folded copies looked at; where there are more, the raw text is gone through.
 _MOST_COPIES = 1000
+# Of this many places on they are kept for other quotes, those of so many words.
+_WORTH_KEEPING, _MOST_KEPT = 8, 64
 _MARKUP = re.compile(r"[`\\~!\[\]<>&*_|#=+-]")
 
 
@@ -57,10 +59,19 @@ class PreparedText:
             raise ConfigurationError(native.problem)
         self.text = text
         self.media_type = media_type
+        self.kept: dict[tuple[object, ...], Any] = {}
+
+    def keep(self, key: tuple[object, ...], places: Sequence[object]) -> None:
+        """Keep the judged places of some words, if they are many: other quotes may have the same words."""
+        if len(places) < _WORTH_KEEPING:
+            return
+        if len(self.kept) >= _MOST_KEPT:
+            self.kept = {}
+        self.kept[key] = places
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave behind what was computed: whoever gets the copy computes it when needed, sooner than it is sent."""
-        return {"text": self.text, "media_type": self.media_type}
+        return {"text": self.text, "media_type": self.media_type, "kept": {}}
 
     @property
     def is_plain(self) -> bool:

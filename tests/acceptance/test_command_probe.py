@@ -61,6 +61,10 @@ def test_same_seed_prints_the_same_bytes_and_the_limit_holds(root: Path) -> None
 def test_share_that_is_too_small_fails(root: Path) -> None:
     write(root / "facts/far.yaml", "- id: far\n  subject: mill\n  predicate: floors\n  value: two floors\n")
     assert run("--root", root, "probe", "--fail-under", "0").returncode == 0
+    for number in ("nan", "NaN", "-nan"):
+        refused = run("--root", root, "probe", "--fail-under", number)
+        assert refused.returncode == 2
+        assert "is not in the range" in refused.stderr
     done = run("--root", root, "probe", "--fail-under", "100")
     assert done.returncode == 1
     assert "far" in done.stdout

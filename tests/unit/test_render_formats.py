@@ -16,6 +16,7 @@ import yaml
 import sample_report
 from etoile_facts.model import Finding, Level, Location, Report, Span, Totals, Verdict
 from etoile_facts.render import (
+    Piece,
     SourceRow,
     SourceUse,
     Stats,
@@ -23,6 +24,7 @@ from etoile_facts.render import (
     conflicts_json,
     conflicts_text,
     conflicts_yaml,
+    plain,
     records_csv,
     records_json,
     records_jsonl,
@@ -152,6 +154,42 @@ def test_csv_defuses_formulas_but_leaves_numbers() -> None:
     assert rows[1]["quote"].startswith("'=HYPERLINK")
     assert rows[2]["text"].startswith("'@SUM")
     assert rows[3]["value"] == "-5"
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("x;=1+1", "x;'=1+1"),
+        ('x;"=1+1', "x;\"'=1+1"),
+        ("x;@SUM(A1)", "x;'@SUM(A1)"),
+        ("x\t-1+1", "x\t'-1+1"),
+        ("x\n+1", "x\n'+1"),
+        ("x; =1", "x; =1"),
+        ("a = b; c", "a = b; c"),
+        ("13-15; net", "13-15; net"),
+    ],
+)
+def test_csv_defuses_a_formula_behind_what_some_take_for_the_end_of_a_cell(text: str, cell: str) -> None:
+    record = sample_report.records()[0]
+    fact = attrs.evolve(record.fact, tags=(text,))
+    (row, *_) = csv.DictReader(io.StringIO(records_csv([attrs.evolve(record, fact=fact)]), newline=""))
+    assert row["tags"] == cell
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::stop-commands::tok", "\\x3a:stop-commands::tok"),
+        ("   ::add-mask::tok", "   \\x3a:add-mask::tok"),
+        ("a ##[add-mask]tok", "a \\x23#[add-mask]tok"),
+        ("a::b and std::string", "a::b and std::string"),
+        ("a: b", "a: b"),
+        ("## [a]", "## [a]"),
+    ],
+)
+def test_text_gives_no_command_to_the_runner_of_a_workflow(line: str, shown: str) -> None:
+    assert plain([(Piece(line),), (Piece("next"),)]) == f"{shown}\nnext\n"
+    assert plain([(Piece("  "), Piece(line, "strong"))]) == f"  {shown}\n"
 
 
 def _with_findings(number: int, level: Level) -> Report:

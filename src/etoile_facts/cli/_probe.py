@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +20,16 @@ _TOO_LITTLE = 1
 _NOTHING = 3
 # A line on the terminal is written anew at most so often: once for each of so many equal steps.
 _STEPS = 200
+
+
+class _Percent(click.FloatRange):
+    """A number from 0 to 100; `nan` is none: every share is neither below it nor above."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(f"{value} is not in the range {self._describe_range()}.", param, ctx)
+        return number
 
 
 @click.command(
@@ -39,7 +50,7 @@ _STEPS = 200
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Try at most so many, drawn evenly.")
 @click.option(
     "--fail-under",
-    type=click.FloatRange(0, 100),
+    type=_Percent(0, 100),
     metavar="PERCENT",
     help="Exit with 1 if a smaller share of values or of cited words is noticed.",
 )

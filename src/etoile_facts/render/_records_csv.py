@@ -40,6 +40,8 @@ COLUMNS = (
 
 # A spreadsheet runs a cell that begins with one of these as a formula (OWASP, "CSV Injection").
 _FORMULA = re.compile(r"[=+\-@\t\r\n]|[＝＋－＠]")
+# It may take a semicolon or a tab for the end of a cell, whatever the quotation marks say.
+_INNER_FORMULA = re.compile(r"([;\t\n]\"*)(?=[=+\-@＝＋－＠])")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 
 
@@ -97,4 +99,6 @@ def _cited(cited: CitedPassage) -> tuple[str, ...]:
 def _cell(text: str) -> str:
     """Return a cell that no terminal and no spreadsheet takes for a command."""
     safe = escape_block(text)
-    return f"'{safe}" if _FORMULA.match(safe) and not _NUMBER.fullmatch(safe) else safe
+    if _NUMBER.fullmatch(safe):
+        return safe
+    return ("'" if _FORMULA.match(safe) else "") + _INNER_FORMULA.sub(r"\1'", safe)

@@ -99,7 +99,7 @@ _NOTHING = re.compile(r"(?!)")
 
 
 def is_ignored_by_default(name: str) -> bool:
-    """Tell whether a name is a README, a dot file or an editor's backup."""
+    """Tell whether the name of a file is that of a README, a dot file or an editor's backup."""
     return name.startswith(".") or bool(_README.fullmatch(name) or _BACKUP.fullmatch(name))
 
 
@@ -128,6 +128,8 @@ class _Walk:
     def __init__(self, root: str, suffixes: tuple[str, ...], ignored: Callable[[str], bool]) -> None:
         self._root = root
         self._suffixes = suffixes
+        # A README of sources is for people; one that ends like a file of facts may hold facts.
+        self._reads_texts = ".md" in suffixes
         self._ignored = ignored
         self.files: list[Found] = []
         self.problems: list[Problem] = []
@@ -157,7 +159,7 @@ class _Walk:
         folders: list[tuple[str, str]] = []
         for entry in found:
             path = f"{folder}/{printable(entry.name)}"
-            if is_ignored_by_default(entry.name) or self._ignored(path):
+            if self._ignored(path) or self._is_passed_over(entry, path):
                 continue
             if not _is_text(entry.name):
                 message = "The name of this file is not UTF-8."
@@ -169,6 +171,31 @@ class _Walk:
             else:
                 self._file(path, entry.path, regular=entry.is_file(follow_symlinks=False))
         return folders
+
+    def _is_passed_over(self, entry: os.DirEntry[str], path: str) -> bool:
+        """Tell whether a file or folder is left out for its name, and report it if it looks like one to be read.
+
+        Of folders only those with a dot are: `readme/` and `old.bak/` are names like any other. So is README.yaml
+        among facts.
+        """
+        name, is_folder = entry.name, entry.is_dir(follow_symlinks=False)
+        dotted = name.startswith(".")
+        if is_folder:
+            if dotted and self._holds_files(entry.path):
+                message = "Nothing reads what is in this folder: its name begins with a dot."
+                self._problem("file-unused", message, path, "Rename it, or list it under `ignore` with a reason.")
+            return dotted
+        to_be_read = name.endswith(self._suffixes)
+        if dotted and to_be_read:
+            message = "Nothing reads this file: its name begins with a dot."
+            self._problem("file-unused", message, path, "Rename it, or list it under `ignore` with a reason.")
+        if _README.fullmatch(name) and to_be_read and not self._reads_texts:
+            return False
+        return is_ignored_by_default(name)
+
+    def _holds_files(self, folder: str) -> bool:
+        """Tell whether a file of a kind that is read stands anywhere in a folder; links are not followed."""
+        return any(name.endswith(self._suffixes) for _, _, names in os.walk(folder) for name in names)
 
     def _file(self, path: str, absolute: str, *, regular: bool) -> None:
         if not regular:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from etoile_facts.cli._help import Group, help_without_command
 from etoile_facts.cli._init import init
 from etoile_facts.cli._probe import probe
 from etoile_facts.cli._query import query, search, show
+from etoile_facts.cli._signals import TerminatedError, at_once, interruptible
 from etoile_facts.cli._source import source
 from etoile_facts.cli._state import State
 from etoile_facts.cli._stats import stats
@@ -30,8 +32,13 @@ if TYPE_CHECKING:
 
 _UNUSABLE = 2
 _SOFTWARE = 70  # EX_SOFTWARE of sysexits.h
+_NO_MEMORY = 71  # EX_OSERR
+_NO_OUTPUT = 74  # EX_IOERR
 _INTERRUPTED = 128 + 2  # as a shell reports SIGINT
 _PIPE_CLOSED = 128 + 13  # as a shell reports SIGPIPE
+_TERMINATED = 128 + 15  # as a shell reports SIGTERM
+# What the system says where nothing more can be written. Files that are read or written have errors of their own.
+_OF_OUTPUT = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 @click.group(
@@ -43,6 +50,10 @@ _PIPE_CLOSED = 128 + 13  # as a shell reports SIGPIPE
         ("1", "There is a finding at error level."),
         ("2", "The folder, the settings, the selection or the command cannot be used."),
         ("3", "No citation was checked."),
+        ("70", "A fault of this program; it says how to report it."),
+        ("71", "The system does not give enough memory."),
+        ("74", "The output cannot be written: a full disk, a closed stream."),
+        ("130, 141, 143", "Interrupted; nobody reads the output any more; terminated."),
     ),
     examples=("etoile-facts verify", 'etoile-facts query --subject "Luke Kirby"', "etoile-facts explain altered"),
 )
@@ -112,20 +123,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: What stands behind the command's name; None takes it from `sys.argv`.
     """
-    _output.prepare()
     try:
-        code = cli.main(
-            args=None if arguments is None else list(arguments), prog_name="etoile-facts", standalone_mode=False
-        )
-    except click.ClickException as error:
-        return _usage(error)
+        _output.prepare()
+        with interruptible():
+            code = _run(arguments)
+            with _output.told():  # what click prints by itself: help, the version
+                pass
     except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
-    except EtoileFactsError as error:
-        _output.complain(f"error: {one_line(str(error))}")
-        return _UNUSABLE
+        return at_once(_INTERRUPTED)
+    except TerminatedError:
+        return at_once(_TERMINATED)
     except _output.ReaderGoneError:
         return _PIPE_CLOSED
+    except _output.OutputError as error:
+        _output.complain(f"error: The output cannot be written: {one_line(str(error))}.")
+        return _NO_OUTPUT
+    except MemoryError:
+        _output.complain("error: The system does not give enough memory.")
+        return _NO_MEMORY
     except Exception as error:
         if os.environ.get("ETOILE_FACTS_TRACEBACK"):
             raise
@@ -133,6 +148,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _output.complain(f"internal error: {message}")
         _output.complain("Please report it with the output of the same command under ETOILE_FACTS_TRACEBACK=1.")
         return _SOFTWARE
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run the command, and say what is wrong with its words or with what it was given."""
+    try:
+        code = cli.main(
+            args=None if arguments is None else list(arguments), prog_name="etoile-facts", standalone_mode=False
+        )
+    except click.ClickException as error:
+        return _usage(error)
+    except EtoileFactsError as error:
+        _output.complain(f"error: {one_line(str(error))}")
+        return _UNUSABLE
+    except SystemExit as error:  # click's answer where nobody reads the help
+        raise _output.ReaderGoneError from error
+    except OSError as error:
+        if error.errno in _OF_OUTPUT:
+            raise _output.OutputError(error.strerror) from error
+        raise
     return code if isinstance(code, int) else 0
 
 

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ import click
 from etoile_facts.render import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from etoile_facts.render import Line
 
@@ -35,8 +36,20 @@ class ReaderGoneError(Exception):
     """Whoever read the output stopped reading. Not an OSError, because click answers these in its own ways."""
 
 
+class OutputError(Exception):
+    """The output cannot be written: the disk is full, or it was closed before the start."""
+
+
 def prepare() -> None:
-    """Let every character be printed: one that the output's encoding lacks becomes an escape, not a crash."""
+    """Let every character be printed: one that the output's encoding lacks becomes an escape, not a crash.
+
+    Raises:
+        OutputError: The standard output is closed.
+    """
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - as long as the process lives
+    if sys.stdout is None:
+        raise OutputError("it is closed")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -47,20 +60,43 @@ def write(text: str) -> None:
 
     Raises:
         ReaderGoneError: Nobody reads it.
+        OutputError: It cannot be written.
+    """
+    with told():
+        click.echo(text, nl=False)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what the system says of the output into our errors.
+
+    Raises:
+        ReaderGoneError: Nobody reads it.
+        OutputError: It cannot be written.
     """
     try:
-        click.echo(text, nl=False)
+        yield
+        sys.stdout.flush()
     except BrokenPipeError as error:
-        # What is left in the buffer would be complained about at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up()
         raise ReaderGoneError from error
+    except OSError as error:
+        _give_up()
+        raise OutputError(error.strerror or str(error)) from error
+
+
+def _give_up() -> None:
+    """Throw away what is left in the buffer: it would be complained about at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_lines(lines: Iterable[Line]) -> None:
     """Print styled lines: in colour on a terminal where rich is installed, else as plain text."""
     if _wants_colour():
         try:
-            _write_coloured(lines)
+            with told():
+                _write_coloured(lines)
         except ModuleNotFoundError:
             pass
         else:
@@ -74,8 +110,9 @@ def columns(most: int) -> int:
 
 
 def complain(message: str) -> None:
-    """Print one line on the error stream."""
-    click.echo(message, err=True)
+    """Print one line on the error stream, if it takes any: the exit code says the same."""
+    with suppress(OSError):
+        click.echo(message, err=True)
 
 
 def _wants_colour() -> bool:

@@ -10,6 +10,7 @@ import click
 
 from etoile_facts.cli import _output
 from etoile_facts.database import Database
+from etoile_facts.errors import RootError
 from etoile_facts.model import Level
 from etoile_facts.render import finding_line
 from etoile_facts.rules import finding_of
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
 
 # Load findings beside the answer of a query: enough to see what is wrong; `verify` shows all.
 _SHOWN = 10
+
+
+def working_folder() -> Path:
+    """Return the working folder.
+
+    Raises:
+        RootError: It was deleted.
+    """
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise RootError("The working folder does not exist any more.", hint="Change into another one.") from error
 
 
 @attrs.frozen
@@ -40,7 +53,7 @@ class State:
             allow_code: Whether rules in files of the database itself may be run.
         """
         if self.root is None:
-            return Database.open(Path.cwd(), allow_code=allow_code)
+            return Database.open(working_folder(), allow_code=allow_code)
         return Database.open(self.root, search_upwards=False, allow_code=allow_code)
 
     def open_for_query(self) -> Database:

@@ -13,7 +13,8 @@ import click
 
 from etoile_facts.cli._formats import format_option, print_as
 from etoile_facts.cli._help import Examples
-from etoile_facts.cli._state import State, pass_state
+from etoile_facts.cli._signals import stop_workers
+from etoile_facts.cli._state import State, pass_state, working_folder
 from etoile_facts.errors import SelectionError
 from etoile_facts.render import REPORT_FORMATS, ShownReport
 
@@ -81,11 +82,21 @@ def _workers(jobs: int) -> Iterator[Executor | None]:
     if jobs == 1:
         yield None
         return
-    executor = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    executor = ProcessPoolExecutor(jobs, initializer=_leave_to_parent)
     try:
         yield executor
-    finally:
-        executor.shutdown(cancel_futures=True)
+    except BaseException:
+        stop_workers()
+        # Not waited for: what feeds a worker may wait for ever for one that is gone.
+        executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    executor.shutdown()
+
+
+def _leave_to_parent() -> None:
+    """Leave an interrupt, which reaches all processes of a terminal, to the parent; end when it says so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _relative(database: Database, path: str) -> str:
@@ -95,7 +106,7 @@ def _relative(database: Database, path: str) -> str:
         SelectionError: There is no such file or folder inside the root.
     """
     root = (database.root or Path()).resolve()
-    for base in (Path.cwd(), root):
+    for base in (working_folder(), root):
         candidate = Path(os.path.normpath(base / path))
         if os.path.exists(candidate) and candidate.is_relative_to(root):  # noqa: PTH110 - false for what is no path
             return candidate.relative_to(root).as_posix()
@@ -106,6 +117,9 @@ def _relative(database: Database, path: str) -> str:
 
 def _folder(database: Database) -> str:
     """Return the root relative to the repository that a workflow has checked out, or to the working directory."""
-    repository = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    try:
+        repository = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    except OSError:  # the working folder was deleted
+        return ""
     root = (database.root or Path()).resolve()
     return root.relative_to(repository).as_posix() if root.is_relative_to(repository) else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING
 
 import attrs
@@ -91,20 +93,31 @@ def _hull(span: Span, match: Match) -> Span:
 def run_all(tasks: Iterator[Task], executor: Executor | None) -> Iterator[tuple[Task, list[Found]]]:
     """Run the tasks, in parallel where there is an executor, and yield their results in the order of the tasks.
 
-    Only a few tasks wait at a time, so that not all texts are held in memory at once.
+    Only a few tasks wait at a time, so that not all texts are held in memory at once. Where a worker was killed, what
+    it had to do is done here, and all that follows.
     """
-    if executor is None:
-        for task in tasks:
-            yield task, work(task)
-        return
-    waiting: list[tuple[Task, Future[list[Found]]]] = []
+    waiting: deque[tuple[Task, Future[list[Found]] | None]] = deque()
     for task in tasks:
-        waiting.append((task, executor.submit(work, task)))
-        if len(waiting) >= _WINDOW:
-            first, future = waiting.pop(0)
-            yield first, future.result()
+        waiting.append((task, _submitted(task, executor)))
+        if executor is None or len(waiting) >= _WINDOW:
+            first, future = waiting.popleft()
+            yield first, _result(first, future)
     for task, future in waiting:
-        yield task, future.result()
+        yield task, _result(task, future)
+
+
+def _submitted(task: Task, executor: Executor | None) -> Future[list[Found]] | None:
+    try:
+        return None if executor is None else executor.submit(work, task)
+    except BrokenExecutor:
+        return None
+
+
+def _result(task: Task, future: Future[list[Found]] | None) -> list[Found]:
+    try:
+        return work(task) if future is None else future.result()
+    except BrokenExecutor:
+        return work(task)
 
 
 # Tasks submitted ahead: keeps a few workers busy without holding every text.

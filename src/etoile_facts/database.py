@@ -56,7 +56,12 @@ class Database:
 
     @classmethod
     def open(
-        cls, path: str | PathLike[str] = ".", *, search_upwards: bool = True, allow_code: bool = False
+        cls,
+        path: str | PathLike[str] = ".",
+        *,
+        search_upwards: bool = True,
+        allow_code: bool = False,
+        trusted_settings: str = "",
     ) -> Database:
         """Read the database at a path.
 
@@ -64,6 +69,8 @@ class Database:
             path: The root of a database, or any file or folder inside it.
             search_upwards: Whether the root may be a folder above `path`; otherwise it has to be `path` itself.
             allow_code: Whether rules in files of the database itself may be run: they are code.
+            trusted_settings: A file, or `REV:FILE` in git, whose settings count in place of the database's own: those
+                of the base branch, where the database is a stranger's pull request.
 
         Raises:
             RootError: There is no database.
@@ -71,7 +78,7 @@ class Database:
         """
         start = Path(path)
         root = find_root(start) if search_upwards else _as_root(start)
-        return cls(open_snapshot(root), root=root, allow_code=allow_code)
+        return cls(open_snapshot(root, trusted_settings), root=root, allow_code=allow_code)
 
     @property
     def root_folder(self) -> Path:

@@ -35,7 +35,7 @@ def test_links_of_a_page_lead_somewhere(page: str) -> None:
 @pytest.mark.parametrize("record", [ef.Source, ef.Fact, ef.Citation, ef.Predicate, ef.Entity, ef.Settings])
 def test_the_page_about_files_has_every_key_that_a_file_may_have(record: type) -> None:
     page = (ROOT / "docs/files.md").read_text(encoding="utf-8")
-    own = {"marks", "written_id", *({"id", "path", "media_type"} if record is ef.Source else ())}
+    own = {"marks", "written_id", "origin", *({"id", "path", "media_type"} if record is ef.Source else ())}
     for key in {field.name for field in attrs.fields(record)} - own:
         assert f"`{key}`" in page or f"\n{key} = " in page, key
 

@@ -109,8 +109,24 @@ def test_no_format_lets_a_control_character_through(name: str) -> None:
 
 def test_json_totals_add_up_and_keep_their_order() -> None:
     totals = json.loads(report_json(sample_report.report()))["totals"]
-    assert list(totals) == ["citations", *map(str, Verdict), "moved", "selected_of", "unreadable_facts"]
+    further = ["moved", "selected_of", "unreadable_facts", "unchecked_for", "lowered_rules", "ignored_files"]
+    assert list(totals) == ["citations", *map(str, Verdict), *further]
     assert totals["citations"] == sum(totals[verdict] for verdict in Verdict) == 10
+
+
+def test_the_last_line_says_what_the_settings_left_out_and_why_quotes_were_not_checked() -> None:
+    verdicts = dict.fromkeys(Verdict, 0) | {Verdict.EXACT: 3, Verdict.UNCHECKED: 3}
+    causes = {"kept elsewhere": 2, "unknown source": 1}
+    totals = Totals(verdicts=verdicts, unchecked_for=causes)
+    report = attrs.evolve(sample_report.report(), findings=(), conflicts=(), totals=totals)
+    assert totals_line(report) == "6 citations: 3 exact, 3 unchecked (2 kept elsewhere, 1 unknown source); 0 errors."
+    for rules, files, words in (
+        (("quote-altered",), 0, "1 rule lowered by pyproject.toml"),
+        ((), 2, "2 files ignored by pyproject.toml"),
+        (("quote-altered", "no-citation"), 1, "2 rules lowered and 1 file ignored by pyproject.toml"),
+    ):
+        lowered = attrs.evolve(totals, lowered_rules=rules, ignored_files=files, settings="pyproject.toml")
+        assert totals_line(attrs.evolve(report, totals=lowered)).endswith(f"0 errors; {words}.")
 
 
 def test_json_has_the_keys_of_the_specification() -> None:

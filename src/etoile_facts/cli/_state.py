@@ -46,15 +46,15 @@ class State:
 
     root: Path | None = None
 
-    def open(self, *, allow_code: bool = False) -> Database:
+    def open(self, *, allow_code: bool = False, trusted_settings: str = "") -> Database:
         """Read the database.
 
         Args:
             allow_code: Whether rules in files of the database itself may be run.
+            trusted_settings: A file whose settings count in place of the database's own.
         """
-        if self.root is None:
-            return Database.open(working_folder(), allow_code=allow_code)
-        return Database.open(self.root, search_upwards=False, allow_code=allow_code)
+        start, upwards = (working_folder(), True) if self.root is None else (self.root, False)
+        return Database.open(start, search_upwards=upwards, allow_code=allow_code, trusted_settings=trusted_settings)
 
     def open_for_query(self) -> Database:
         """Read the database, and say on the error stream what could not be read."""

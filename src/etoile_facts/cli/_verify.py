@@ -42,6 +42,12 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Count warnings and unchecked quotes as errors.")
 @format_option(REPORT_FORMATS)
 @click.option("--allow-code", is_flag=True, help="Run rules in files of the database itself, which are code.")
+@click.option(
+    "--trusted-settings",
+    default="",
+    metavar="FILE",
+    help="Settings that count in place of the database's own; REV:FILE reads them from git, say from the base branch.",
+)
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work with.")
 @pass_state
 @click.pass_context
@@ -55,6 +61,7 @@ def verify(
     predicates: tuple[str, ...],
     strict: bool,
     allow_code: bool,
+    trusted_settings: str,
     format_: str,
     jobs: int,
 ) -> None:
@@ -62,7 +69,7 @@ def verify(
 
     PATHS are fact files or folders; without them all facts are checked.
     """
-    database = state.open(allow_code=allow_code)
+    database = state.open(allow_code=allow_code, trusted_settings=trusted_settings)
     with _workers(jobs) as executor:
         report = database.verify(
             executor=executor,

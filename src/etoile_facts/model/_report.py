@@ -220,12 +220,21 @@ class Totals:
         moved: Citations that stand elsewhere than at their stored span.
         selected_of: All citations of the database, where a selection left some out; None otherwise.
         unreadable_facts: Records that could not be read as facts, and so were not checked.
+        unchecked_for: The unchecked citations by what stood in the way: "kept elsewhere", "outside the excerpt",
+            "unknown source", "unreadable text".
+        lowered_rules: The rules whose level the settings have lowered, sorted.
+        ignored_files: Files of the database that the settings have left out.
+        settings: The file that did so, as a report names it.
     """
 
     verdicts: Mapping[Verdict, int] = attrs.field(hash=False)
     moved: int = 0
     selected_of: int | None = None
     unreadable_facts: int = 0
+    unchecked_for: Mapping[str, int] = attrs.field(factory=dict, hash=False)
+    lowered_rules: tuple[str, ...] = ()
+    ignored_files: int = 0
+    settings: str = ""
 
     @property
     def citations(self) -> int:

@@ -62,6 +62,7 @@ class Settings:
         levels: Level by rule, where it differs from the catalogue's.
         ignore: Glob patterns, relative to the root, of files that are not read, each with its reason.
         rules: The database's own rules: `package.module:function`, or `file.py:function` for a file below the root.
+        origin: The file that says it, as a report names it; empty for the defaults.
     """
 
     threshold: float = 0.85
@@ -69,6 +70,7 @@ class Settings:
     levels: Mapping[str, Level] = attrs.field(factory=dict, hash=False)
     ignore: Mapping[str, str] = attrs.field(factory=dict, hash=False)
     rules: tuple[str, ...] = ()
+    origin: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -82,6 +84,7 @@ class Snapshot:
         entities: By id.
         problems: Whatever could not be read, or is wrong in itself.
         texts: Gives the texts.
+        ignored: How many files the settings have left out.
     """
 
     texts: TextProvider
@@ -92,3 +95,4 @@ class Snapshot:
     acknowledgements: tuple[Acknowledgement, ...] = ()
     problems: tuple[Problem, ...] = ()
     settings: Settings = Settings()
+    ignored: int = 0

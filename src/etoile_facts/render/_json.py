@@ -30,6 +30,9 @@ def totals_dict(totals: Totals) -> dict[str, Any]:
         "moved": totals.moved,
         "selected_of": totals.selected_of,
         "unreadable_facts": totals.unreadable_facts,
+        "unchecked_for": dict(totals.unchecked_for),
+        "lowered_rules": list(totals.lowered_rules),
+        "ignored_files": totals.ignored_files,
     }
 
 

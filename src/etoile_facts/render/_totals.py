@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 
 from etoile_facts.common import count
-from etoile_facts.model import Level, Report, Verdict
+from etoile_facts.model import Level, Report, Totals, Verdict
+from etoile_facts.render._escape import one_line
 
 
 def totals_line(report: Report) -> str:
     """Return one sentence whose numbers of verdicts add up to the number of citations.
 
-    Verdicts that did not occur are left out, but `unchecked` never is.
+    Verdicts that did not occur are left out, but `unchecked` never is. What the settings leave out stands at its end: a
+    reviewer has to know.
     """
     totals = report.totals
     total = f"{totals.citations:,}" if totals.selected_of is None else f"{totals.citations:,} of {totals.selected_of:,}"
     divided = ", ".join(
-        f"{number:,} {verdict}"
+        f"{number:,} {verdict}{_causes(totals) if verdict is Verdict.UNCHECKED else ''}"
         for verdict in Verdict
         if (number := totals.verdicts[verdict]) or verdict is Verdict.UNCHECKED
     )
@@ -29,7 +31,19 @@ def totals_line(report: Report) -> str:
     acknowledged = sum(conflict.acknowledged for conflict in report.conflicts)
     if acknowledged:
         parts.append(count(acknowledged, "acknowledged conflict"))
+    left_out = [
+        *([count(len(totals.lowered_rules), "rule") + " lowered"] if totals.lowered_rules else ()),
+        *([count(totals.ignored_files, "file") + " ignored"] if totals.ignored_files else ()),
+    ]
+    if left_out:
+        parts.append(f"{' and '.join(left_out)} by {one_line(totals.settings) or 'the settings'}")
     return f"{'; '.join(parts)}."
+
+
+def _causes(totals: Totals) -> str:
+    """Return why quotes were not checked, in brackets."""
+    causes = ", ".join(f"{number:,} {cause}" for cause, number in totals.unchecked_for.items())
+    return f" ({causes})" if causes else ""
 
 
 def verdict_line(report: Report) -> str:

@@ -5,7 +5,7 @@ Rules print nothing, and read no files but the texts of sources, through the sna
 thing that is wrong.
 """
 
-from etoile_facts.rules._catalogue import CATALOGUE, finding_of
+from etoile_facts.rules._catalogue import CATALOGUE, finding_of, lowered_rules
 from etoile_facts.rules._context import Context, Judged, SourceSeen, Verification, place_of
 from etoile_facts.rules._diff import word_diff
 from etoile_facts.rules._own_rules import OwnRule, own_rule_name, run_rules
@@ -28,6 +28,7 @@ __all__ = [
     "derived_statuses",
     "describe_change",
     "finding_of",
+    "lowered_rules",
     "own_rule_name",
     "place_of",
     "run_rules",

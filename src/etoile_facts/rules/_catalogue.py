@@ -36,3 +36,12 @@ def finding_of(problem: Problem, settings: Settings, *, strict: bool) -> Finding
         KeyError: There is no such rule.
     """
     return CATALOGUE[problem.rule].finding_of(problem, settings, strict=strict)
+
+
+def lowered_rules(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the rules whose level some settings have lowered, in the order of the catalogue."""
+    return tuple(
+        rule.name
+        for rule in CATALOGUE.values()
+        if rule.name in settings.levels and rule.is_lower(rule.level_under(settings, strict=False), rule.level)
+    )

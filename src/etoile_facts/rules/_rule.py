@@ -95,6 +95,11 @@ class Rule:
         level = max(settings.levels.get(self.name, self.level), self.floor, key=_ORDER.index)
         return raised(level, strict=strict)
 
+    @staticmethod
+    def is_lower(level: Level, other: Level) -> bool:
+        """Tell whether a level is less grave than another one."""
+        return _ORDER.index(level) < _ORDER.index(other)
+
     def level_in(self, verification: Verification) -> Level:
         """Return the level at which the rule reports in a verification."""
         return self.level_under(verification.settings, strict=verification.strict)

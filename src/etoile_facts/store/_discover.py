@@ -36,10 +36,11 @@ class Found:
 
 @attrs.frozen
 class Listing:
-    """The files that one folder of a database holds, sorted by path, and what is wrong there."""
+    """The files that one folder of a database holds, sorted by path, what is wrong there, and how many are ignored."""
 
     files: tuple[Found, ...]
     problems: tuple[Problem, ...]
+    ignored: int = 0
 
 
 class Ignored:
@@ -116,12 +117,17 @@ def list_files(root: str, folder: str, suffixes: tuple[str, ...], ignored: Calla
     top = os.path.join(root, folder)  # noqa: PTH118 - names that are no UTF-8 stay as the system gives them
     if os.path.lexists(top):
         walk.top(folder, top)
-    return Listing(tuple(sorted(walk.files)), tuple(walk.problems))
+    return Listing(tuple(sorted(walk.files)), tuple(walk.problems), walk.ignored)
 
 
 def printable(path: str) -> str:
     r"""Return a path that can be shown: bytes that are no UTF-8 become `\xff`."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _files_in(folder: str) -> int:
+    """Return how many files stand anywhere in a folder; links are not followed."""
+    return sum(len(names) for _, _, names in os.walk(folder))
 
 
 class _Walk:
@@ -133,10 +139,12 @@ class _Walk:
         self._ignored = ignored
         self.files: list[Found] = []
         self.problems: list[Problem] = []
+        self.ignored = 0
 
     def top(self, folder: str, absolute: str) -> None:
         """Walk from the top folder, which may be a link to a folder inside the root."""
         if self._ignored(folder):
+            self.ignored += _files_in(absolute)
             return
         real = self._resolved(folder, absolute)
         if real is None:
@@ -159,7 +167,10 @@ class _Walk:
         folders: list[tuple[str, str]] = []
         for entry in found:
             path = f"{folder}/{printable(entry.name)}"
-            if self._ignored(path) or self._is_passed_over(entry, path):
+            if self._ignored(path):
+                self.ignored += _files_in(entry.path) if entry.is_dir(follow_symlinks=False) else 1
+                continue
+            if self._is_passed_over(entry, path):
                 continue
             if not _is_text(entry.name):
                 message = "The name of this file is not UTF-8."

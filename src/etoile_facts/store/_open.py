@@ -40,22 +40,23 @@ _ENTITIES = f"{FOLDER}/entities.yaml"
 ACKNOWLEDGEMENTS = f"{FOLDER}/conflicts.yaml"
 
 
-def open_snapshot(root: Path) -> Snapshot:
+def open_snapshot(root: Path, trusted_settings: str = "") -> Snapshot:
     """Read a database: settings, facts, metadata. Texts are read when they are asked for.
 
     Whatever is wrong with a file is a problem of the snapshot, never an error raised.
 
     Args:
         root: The database's root.
+        trusted_settings: See `read_settings`.
 
     Raises:
         ConfigurationError: The settings cannot be used.
     """
     root = root.resolve()
-    settings = read_settings(root)
+    settings = read_settings(root, trusted_settings)
     ignored = Ignored(settings.ignore)
     with paused_collector():
-        sources, problems = read_sources(str(root), ignored)
+        sources, problems, ignored_sources = read_sources(str(root), ignored)
         listing = list_files(str(root), FOLDER, _SUFFIXES, ignored)
         problems.extend(attrs.evolve(one, unreadable=_hides_facts(one)) for one in listing.problems)
         files = {file.path: file for file in listing.files}
@@ -78,6 +79,7 @@ def open_snapshot(root: Path) -> Snapshot:
         acknowledgements=acknowledged.records,
         problems=tuple(sorted(problems, key=_place)),
         settings=settings,
+        ignored=ignored_sources + listing.ignored,
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import tomllib
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from etoile_facts.common import did_you_mean
+from etoile_facts.common import did_you_mean, shorten
 from etoile_facts.errors import ConfigurationError, RootError
 from etoile_facts.model import Level, Settings
 from etoile_facts.rules import CATALOGUE, own_rule_name
@@ -44,6 +45,7 @@ def find_root(start: Path) -> Path:
         raise RootError("There is no such file or folder.", path=str(start)) from error
     for folder in (here, *here.parents):
         if os.path.isdir(folder) and _is_root(folder):  # noqa: PTH112 - false for what is no path
+            _refuse_inside_another(folder)
             return folder
     raise RootError(
         "There is no database here or in a folder above.",
@@ -52,27 +54,82 @@ def find_root(start: Path) -> Path:
     )
 
 
-def read_settings(root: Path) -> Settings:
+def _refuse_inside_another(root: Path) -> None:
+    """Refuse a root among the facts or sources of another one: settings put there would take their place."""
+    inside = {"facts", "sources"}
+    for below, folder in zip((root, *root.parents), root.parents, strict=False):
+        if below.name in inside and (folder / "sources").is_dir() and (folder / "facts").is_dir():
+            raise RootError(
+                f"This database stands inside the {below.name} of another one, {folder}.",
+                path=str(root),
+                hint="Say with `--root` which one is meant, or remove the settings here.",
+            )
+
+
+def read_settings(root: Path, trusted: str = "") -> Settings:
     """Return the settings of a database; without a settings file, the defaults.
+
+    Args:
+        root: The database's root.
+        trusted: A file, or `REV:FILE` in git, whose settings count in place of the database's own: of the branch that a
+            pull request is for, say. Empty for the database's own.
 
     Raises:
         ConfigurationError: The file cannot be read, or says something that is no setting.
     """
+    if trusted:
+        return _trusted_settings(_read_trusted(root, trusted))
     own, project = root / OWN_FILE, root / PROJECT_FILE
     in_project = project_table(project) if _exists(project) else None
     if not _exists(own):
-        return _Reader(project, "tool.etoile-facts").settings(in_project or {})
+        return (
+            _Reader(_read(project), "tool.etoile-facts").settings(in_project) if in_project is not None else Settings()
+        )
     if in_project is not None:
         raise ConfigurationError(
             f"There are settings in {PROJECT_FILE} too.", path=str(own), hint="Keep one of the two."
         )
-    return _Reader(own, "").settings(_toml(own))
+    written = _read(own)
+    return _Reader(written, "").settings(_toml(written))
+
+
+def _trusted_settings(written: _Written) -> Settings:
+    """Return the settings of a file of which only its content tells whether it is a project's."""
+    data = _toml(written)
+    if isinstance(data.get("tool"), dict):
+        return _Reader(written, "tool.etoile-facts").settings(data["tool"].get(_TABLE, {}))
+    return _Reader(written, "").settings({} if written.name.endswith(PROJECT_FILE) else data)
+
+
+def _read_trusted(root: Path, trusted: str) -> _Written:
+    if os.path.exists(trusted):  # noqa: PTH110 - false for what is no path
+        return _decoded(trusted, trusted, _bytes(trusted))
+    revision, colon, name = trusted.partition(":")
+    if not (colon and revision and name) or revision.startswith("-"):
+        hint = "Name a file, or REV:FILE for one in git, such as main:etoile-facts.toml."
+        raise ConfigurationError("There is no such settings file.", path=trusted, hint=hint)
+    try:
+        # A plumbing command: it runs no filters and fetches nothing.
+        done = subprocess.run(  # noqa: S603 - git, with words that are no options
+            ["git", "-C", str(root), "cat-file", "blob", trusted],  # noqa: S607 - as the user's path has it
+            check=False,
+            capture_output=True,
+            env={**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"},
+        )
+    except OSError as error:
+        raise ConfigurationError("git cannot be run to read it.", path=trusted) from error
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().rpartition("fatal: ")[2]
+        raise ConfigurationError(f"git cannot read it: {shorten(reason)}.", path=trusted)
+    if len(done.stdout) > _MAX_BYTES:
+        raise ConfigurationError("The file is too large for settings.", path=trusted)
+    return _decoded(trusted, trusted, done.stdout)
 
 
 def place_in_settings(root: Path, words: str) -> tuple[str, int | None, int | None]:
     """Return the name of the settings file, and the line and column where some words stand in it, if they do."""
     path = root / OWN_FILE if _exists(root / OWN_FILE) else root / PROJECT_FILE
-    text = _text(path) if _exists(path) else ""
+    text = _read(path).text if _exists(path) else ""
     offset = text.find(words)
     if offset < 0:
         return path.name, None, None
@@ -96,45 +153,66 @@ def _exists(path: Path) -> bool:
 
 def project_table(path: Path) -> Any:
     """Return our table in a `pyproject.toml`, or None."""
-    tool = _toml(path).get("tool")
+    tool = _toml(_read(path)).get("tool")
     return tool.get(_TABLE) if isinstance(tool, dict) else None
 
 
-def _toml(path: Path) -> dict[str, Any]:
+class _Written(NamedTuple):
+    """A settings file as it was read.
+
+    Attributes:
+        path: How messages name it.
+        name: How the report names it.
+        text: What it says.
+    """
+
+    path: str
+    name: str
+    text: str
+
+
+def _toml(written: _Written) -> dict[str, Any]:
+    text = written.text
     try:
-        return tomllib.loads(_text(path))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         match = _PLACE.fullmatch(str(error))
         message, line, column = (
             (match["message"], match["line"], match["column"]) if match else (str(error), None, None)
         )
-        text = _text(path)
         raise ConfigurationError(
             f"This is not readable as TOML: {message[:1].lower()}{message[1:]}.",
-            path=str(path),
+            path=written.path,
             line=int(line) if line else text.count("\n") + 1,
             column=int(column) if column else len(text) - text.rfind("\n"),
         ) from error
     except RecursionError as error:
-        raise ConfigurationError("Lists and tables are nested too deeply.", path=str(path)) from error
+        raise ConfigurationError("Lists and tables are nested too deeply.", path=written.path) from error
 
 
-def _text(path: Path) -> str:
+def _read(path: Path) -> _Written:
     if not _is_at_home(path):
         raise ConfigurationError(
             "This link leads out of its folder, so it is not read.", path=str(path), hint="Put the file itself here."
         )
+    return _decoded(str(path), path.name, _bytes(str(path)))
+
+
+def _bytes(path: str) -> bytes:
     try:
-        data = read_bytes(str(path), str(path), _MAX_BYTES)
+        return read_bytes(path, path, _MAX_BYTES)
     except UnreadableError as error:
-        raise ConfigurationError(error.problem.message, path=str(path)) from error
+        raise ConfigurationError(error.problem.message, path=path) from error
+
+
+def _decoded(path: str, name: str, data: bytes) -> _Written:
     try:
-        return data.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+        return _Written(path, name, data.decode().removeprefix("\ufeff").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         raise ConfigurationError(
             f"The byte {data[error.start]:02X} is not UTF-8.",
-            path=str(path),
+            path=path,
             line=before.count("\n") + 1,
             column=len(before) - before.rfind("\n"),
         ) from error
@@ -151,8 +229,8 @@ def _is_at_home(path: Path) -> bool:
 class _Reader:
     """Turns a table into settings."""
 
-    def __init__(self, path: Path, table: str) -> None:
-        self._path = path
+    def __init__(self, written: _Written, table: str) -> None:
+        self._written = written
         self._table = table
 
     def settings(self, table: Any) -> Settings:
@@ -170,6 +248,7 @@ class _Reader:
             levels=self._levels(table.get("levels", {}), table.get("rules", [])),
             ignore=self._ignore(table.get("ignore", [])),
             rules=self._rules(table.get("rules", [])),
+            origin=self._written.name,
         )
 
     def _threshold(self, value: Any) -> float:
@@ -245,8 +324,8 @@ class _Reader:
         return ignored
 
     def _refuse(self, key: str, what: str, hint: str = "") -> NoReturn:
-        line, column = _find(_text(self._path), key)
-        raise ConfigurationError(f"`{key}` {what}", path=str(self._path), line=line, column=column, hint=hint)
+        line, column = _find(self._written.text, key)
+        raise ConfigurationError(f"`{key}` {what}", path=self._written.path, line=line, column=column, hint=hint)
 
 
 # Every file is compared with every entry.

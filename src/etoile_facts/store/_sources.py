@@ -22,8 +22,8 @@ _MEDIA_TYPES = {".md": "text/markdown", ".txt": "text/plain", ".html": "text/htm
 _SUFFIXES = (*_MEDIA_TYPES, _METADATA)
 
 
-def read_sources(root: str, ignored: Callable[[str], bool]) -> tuple[dict[str, Source], list[Problem]]:
-    """Return the sources of a database by id, sorted, without reading their texts."""
+def read_sources(root: str, ignored: Callable[[str], bool]) -> tuple[dict[str, Source], list[Problem], int]:
+    """Return the sources of a database by id, sorted, without reading their texts; and how many files are ignored."""
     listing = list_files(root, FOLDER, _SUFFIXES, ignored)
     problems = list(listing.problems)
     texts = _by_id((file for file in listing.files if file.suffix != _METADATA), problems)
@@ -36,7 +36,7 @@ def read_sources(root: str, ignored: Callable[[str], bool]) -> tuple[dict[str, S
         if text:
             source = attrs.evolve(source, path=text.path, media_type=_MEDIA_TYPES[text.suffix])
         sources[id_] = source
-    return dict(sorted(sources.items())), problems
+    return dict(sorted(sources.items())), problems, listing.ignored
 
 
 def decode(data: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from etoile_facts.rules import (
     SourceSeen,
     Verification,
     finding_of,
+    lowered_rules,
     place_of,
     run_rules,
 )
@@ -281,12 +282,29 @@ class _Run:
         for outcome in outcomes:
             verdicts[outcome.verdict] += 1
         everything = sum(len(fact.citations) for fact in self.snapshot.facts)
+        settings = self.snapshot.settings
+        causes = Counter(map(self._cause, (one for one in outcomes if one.verdict is Verdict.UNCHECKED)))
         return Totals(
             verdicts=verdicts,
             moved=sum(outcome.moved for outcome in outcomes),
             selected_of=None if self.selection.is_everything else everything,
             unreadable_facts=unreadable,
+            unchecked_for=dict(sorted(causes.items())),
+            lowered_rules=tuple(sorted(lowered_rules(settings))),
+            ignored_files=self.snapshot.ignored,
+            settings=settings.origin,
         )
+
+    def _cause(self, outcome: Outcome) -> str:
+        """Return what stood in the way of checking a quote."""
+        source = self.snapshot.sources.get(outcome.source)
+        if source is None:
+            return "unknown source"
+        if source.path is None:
+            return "kept elsewhere" if source.location else "unreadable text"
+        seen = self.sources.get(outcome.source)
+        has_text = seen is not None and seen.length is not None
+        return f"outside the {source.coverage}" if has_text else "unreadable text"
 
 
 def _cited(facts: Iterable[Fact], selection: Selection, *, behind: bool = False) -> Iterator[_Cited]:

@@ -93,7 +93,9 @@ sys.exit(_main.main(["wait"]))
 """
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)]
+)
 def test_a_signal_ends_the_workers_too(number: signal.Signals, code: int, root: Path) -> None:
     program = f"import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n{_WAITING}"
     with subprocess.Popen(

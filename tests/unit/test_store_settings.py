@@ -40,6 +40,7 @@ ignore = [{ path = "facts/drafts/**", reason = "not ready" }]
         strict=True,
         levels={"quote-drifted": Level.NOTE, "file-unused": Level.ERROR},
         ignore={"facts/drafts/**": "not ready"},
+        origin=name,
     )
 
 

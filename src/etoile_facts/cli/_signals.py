@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
 import os
 import signal
 import sys
@@ -49,7 +50,24 @@ def interruptible() -> Iterator[None]:
 def stop_workers() -> None:
     """End the processes that this one started: what they were doing is not wanted any more."""
     for process in multiprocessing.active_children():
-        process.terminate()
+        process.kill()
+
+
+def follow_parent() -> None:
+    """In a worker: leave interrupts, which reach all processes of a terminal, to the parent, and end when it ends.
+
+    However it ends: one that was killed can tell nobody.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
 
 
 def at_once(code: int) -> int:

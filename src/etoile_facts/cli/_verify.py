@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ import click
 
 from etoile_facts.cli._formats import format_option, print_as
 from etoile_facts.cli._help import Examples
-from etoile_facts.cli._signals import stop_workers
+from etoile_facts.cli._signals import follow_parent, stop_workers
 from etoile_facts.cli._state import State, pass_state, working_folder
 from etoile_facts.errors import SelectionError
 from etoile_facts.render import REPORT_FORMATS, ShownReport
@@ -89,7 +88,7 @@ def _workers(jobs: int) -> Iterator[Executor | None]:
     if jobs == 1:
         yield None
         return
-    executor = ProcessPoolExecutor(jobs, initializer=_leave_to_parent)
+    executor = ProcessPoolExecutor(jobs, initializer=follow_parent)
     try:
         yield executor
     except BaseException:
@@ -98,12 +97,6 @@ def _workers(jobs: int) -> Iterator[Executor | None]:
         executor.shutdown(wait=False, cancel_futures=True)
         raise
     executor.shutdown()
-
-
-def _leave_to_parent() -> None:
-    """Leave an interrupt, which reaches all processes of a terminal, to the parent; end when it says so."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _relative(database: Database, path: str) -> str:

@@ -9,7 +9,7 @@ from etoile_facts.conflict import PLACEHOLDER_REASON, acknowledgement_yaml
 from etoile_facts.errors import SelectionError, WriteError
 from etoile_facts.store._open import ACKNOWLEDGEMENTS
 from etoile_facts.store._read import UnreadableError, read_bytes
-from etoile_facts.store._write import write_atomic
+from etoile_facts.store._write import alone, remove_leftovers, write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,18 +54,57 @@ def write_acknowledgement(
     path = root / ACKNOWLEDGEMENTS
     entry = acknowledgement_yaml(conflict, reason, facts)
     try:
-        old = read_bytes(str(path), ACKNOWLEDGEMENTS, MAX_FILE_BYTES).decode() if path.exists() else ""
-        new = replace_entries(old, entry, [one.marks for one in renewed if one.marks is not None])
-    except (UnreadableError, UnicodeDecodeError, ValueError) as error:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError("The folder cannot be made.", path=str(path.parent), hint=_BY_HAND) from error
+    with alone(path.parent):
+        remove_leftovers(path)
+        old = _read(path)
+        new, line = _with_entry(old, entry, reason, tuple(renewed), path)
+        write_atomic(path, new.encode(), root=root)
+        if _read(path) != new:
+            write_atomic(path, old.encode(), root=root)
+            raise WriteError(
+                "What was written reads otherwise, so the old file is back.", path=str(path), hint=_BY_HAND
+            )
+    return ACKNOWLEDGEMENTS, line
+
+
+def _read(path: Path) -> str:
+    try:
+        return read_bytes(str(path), ACKNOWLEDGEMENTS, MAX_FILE_BYTES).decode() if path.exists() else ""
+    except (UnreadableError, UnicodeDecodeError) as error:
         raise WriteError(f"{ACKNOWLEDGEMENTS} cannot take an entry: {error}", path=str(path), hint=_BY_HAND) from error
-    written = parse_acknowledgements(new, ACKNOWLEDGEMENTS).records
-    added = next((one for one in reversed(written) if one.reason == reason), None)
-    before = len(parse_acknowledgements(old, ACKNOWLEDGEMENTS).records)
-    if added is None or added.marks is None or len(written) != before + 1 - len({id(one) for one in renewed}):
+
+
+def _with_entry(old: str, entry: str, reason: str, renewed: tuple[Acknowledgement, ...], path: Path) -> tuple[str, int]:
+    """Return the text with one more entry and without those renewed, and the line of the new one.
+
+    The file may have been changed since it was read for the conflict: entries are found again by what they say.
+    """
+    before = parse_acknowledgements(old, ACKNOWLEDGEMENTS)
+    if before.problems:
+        first = before.problems[0]
+        raise WriteError(
+            f"It is not in order, so nothing is added: {first.message}",
+            path=str(path),
+            line=first.location.line,
+            column=first.location.column,
+            hint="Mend it first.",
+        )
+    gone = [(one.facts, one.reason) for one in renewed]
+    going = [one for one in before.records if (one.facts, one.reason) in gone]
+    try:
+        new = replace_entries(old, entry, [one.marks for one in going if one.marks is not None])
+    except ValueError as error:
+        raise WriteError(f"{ACKNOWLEDGEMENTS} cannot take an entry: {error}", path=str(path), hint=_BY_HAND) from error
+    after = parse_acknowledgements(new, ACKNOWLEDGEMENTS)
+    (added,) = parse_acknowledgements(entry, ACKNOWLEDGEMENTS).records
+    wanted = [(one.facts, one.reason) for one in before.records if one not in going] + [(added.facts, reason)]
+    last = after.records[-1].marks if after.records else None
+    if after.problems or last is None or [(one.facts, one.reason) for one in after.records] != wanted:
         raise WriteError(f"{ACKNOWLEDGEMENTS} cannot take an entry.", path=str(path), hint=_BY_HAND)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomic(path, new.encode(), root=root)
-    return ACKNOWLEDGEMENTS, added.marks.line
+    return new, last.line
 
 
 def _is_text(words: str) -> bool:

@@ -159,3 +159,19 @@ def test_links_that_go_round_in_a_circle_are_one_error(tmp_path: Path) -> None:
     (tmp_path / "etoile-facts.toml").symlink_to("other.toml")
     (tmp_path / "other.toml").symlink_to("etoile-facts.toml")
     assert read_settings(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize(
+    "key", ["a" + ".a" * 40, "a" + " . 'b c'" * 40, "x = 1\n[a" + '."b"' * 100_000 + "]", "a." * 200_000]
+)
+def test_a_key_of_many_parts_is_refused_before_it_takes_memory(tmp_path: Path, key: str) -> None:
+    (tmp_path / "etoile-facts.toml").write_text(f"{key} = 1\n", "utf-8")
+    with pytest.raises(ConfigurationError, match="more than 32 parts") as raised:
+        read_settings(tmp_path)
+    assert raised.value.line == key.count("\n") + 1
+
+
+def test_dots_in_a_text_are_no_parts_of_a_key(tmp_path: Path) -> None:
+    reason = "Version 1.2.3.4 of a.b.c, ... and so on. " * 20
+    (tmp_path / "etoile-facts.toml").write_text(f'ignore = [{{ path = "x", reason = "{reason}" }}]\n', "utf-8")
+    assert read_settings(tmp_path).ignore == {"x": reason}

@@ -93,10 +93,15 @@ def declared(records: Iterable[_Declared], noun: str) -> tuple[dict[str, _Declar
 def check_entities(entities: Mapping[str, Entity], lost: Collection[str] = ()) -> Iterator[Problem]:
     """Yield names that belong to two entities, and entities that are part of nothing known or of themselves."""
     names = Names(entities.values())
+    yield from _clashes(entities, names)
+    yield from _too_deep(entities, names)
+    yield from _parts(entities, names, lost)
+
+
+def _clashes(entities: Mapping[str, Entity], names: Names) -> Iterator[Problem]:
     members: dict[str | None, list[Entity]] = {}
     for entity in entities.values() if names.clashes else ():
         members.setdefault(names.resolve(entity.id), []).append(entity)
-    nearest = Nearest(entities)
     for clash in names.clashes:
         concerned = [one for thing in clash.entities for one in members[thing]]
         key = f"source_aliases.{clash.source}" if clash.source else "aliases"
@@ -112,6 +117,9 @@ def check_entities(entities: Mapping[str, Entity], lost: Collection[str] = ()) -
             related_locations=tuple(places[:-1][:MOST_NAMED]),
             suggestion="Take the name away from one of them, or make them one entity.",
         )
+
+
+def _too_deep(entities: Mapping[str, Entity], names: Names) -> Iterator[Problem]:
     deep = [entity for entity in entities.values() if entity.part_of and names.is_deep(entity.id)]
     if deep:
         yield Problem(
@@ -121,6 +129,10 @@ def check_entities(entities: Mapping[str, Entity], lost: Collection[str] = ()) -
             location=Location.of(deep[0].marks, "part_of"),
             suggestion="Correct `part_of`: what stands above the first hundred is not looked at.",
         )
+
+
+def _parts(entities: Mapping[str, Entity], names: Names, lost: Collection[str]) -> Iterator[Problem]:
+    nearest = Nearest(entities)
     for entity in entities.values():
         if not entity.part_of:
             continue

@@ -171,8 +171,24 @@ class _Written(NamedTuple):
     text: str
 
 
+# The standard library takes memory with the square of the parts of a key: half a megabyte of dots took 24 GB.
+_LONGEST_KEY = 32
+_LONG_KEY = re.compile(
+    r"""(?<![\w.-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){%d}""" % _LONGEST_KEY  # noqa: UP031 - braces
+)
+
+
 def _toml(written: _Written) -> dict[str, Any]:
     text = written.text
+    long_key = _LONG_KEY.search(text)
+    if long_key is not None:
+        at = long_key.start()
+        raise ConfigurationError(
+            f"A key has more than {_LONGEST_KEY} parts.",
+            path=written.path,
+            line=text.count("\n", 0, at) + 1,
+            column=at - text.rfind("\n", 0, at),
+        )
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -14,9 +14,9 @@ _SOFTWARE, _NO_MEMORY = 70, 71
 
 def main() -> int:
     """Import the command line, and run it. Returns its exit code."""
-    before = signal.getsignal(signal.SIGINT)
     # An interrupt that somebody ignores stays ignored.
-    if before is signal.default_int_handler:
+    usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if usual:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         from etoile_facts.cli import main as run  # noqa: PLC0415 - the import is what takes time
@@ -27,5 +27,6 @@ def main() -> int:
         reason = [line.strip() for line in str(error).splitlines() if line.strip()]
         sys.stderr.write(f"error: A part of the program cannot be loaded: {reason[-1] if reason else error!r}\n")
         return _SOFTWARE
-    signal.signal(signal.SIGINT, before)
+    if usual:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     return run()

@@ -172,6 +172,10 @@ def test_settings_of_the_base_branch_count_in_place_of_a_pull_requests_own(tmp_p
     assert run(COMMAND, "verify").returncode == 0
     done = run(COMMAND, "verify", "--trusted-settings", "main:etoile-facts.toml")
     assert (done.returncode, "lowered" in done.stdout) == (1, False)
+    # A file of that very name, which the pull request may bring, is not what is asked for.
+    write(root / "main:etoile-facts.toml", 'levels = { quote-altered = "warning" }\n')
+    assert run(COMMAND, "verify", "--trusted-settings", "main:etoile-facts.toml").returncode == 1
+    assert run(COMMAND, "verify", "--trusted-settings", "./main:etoile-facts.toml").returncode == 0
     for words, message in (
         ("main:nothing.toml", "git cannot read it"),
         ("nowhere:etoile-facts.toml", "git cannot read it"),

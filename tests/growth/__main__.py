@@ -64,10 +64,10 @@ def main() -> int:
     parser.add_argument("--size", type=int, default=2000)
     arguments = parser.parse_args()
     kinds = {name: _verify(name) for name in DATABASES} | {name: _read(name) for name in TEXTS}
+    if arguments.names:
+        kinds = {name: work for name, work in kinds.items() if any(each in name for each in arguments.names)}
     failed = 0
     for name, seconds in kinds.items():
-        if arguments.names and not any(each in name for each in arguments.names):
-            continue
         found: list[float] = []
         try:
             found.extend(seconds(arguments.size * factor) for factor in (1, 2, 4))

@@ -68,6 +68,22 @@ def test_facts_without_a_scope_meet_all_others_up_to_the_limit() -> None:
     assert found([*years, *always], predicate).uncompared != ()
 
 
+def test_facts_without_a_scope_that_nearly_all_give_one_value_are_no_way_round_the_limit() -> None:
+    predicate = Predicate(id="combs", type=INTEGER, cardinality=SINGLE, scope=("year",), unscoped=Unscoped.EVERYWHERE)
+
+    def facts(size: int) -> list[Fact]:
+        years = [combs(year, 5, year=year) for year in range(1000, 1000 + size)]
+        return [*years, *(combs(number, 5) for number in range(size // 2)), combs(999, 6, year=7)]
+
+    def work(size: int) -> int:
+        found(facts(size), predicate)
+        return calls_of(lambda: found(facts(size), predicate))
+
+    assert found(facts(100), predicate).uncompared == ()
+    assert found(facts(1600), predicate).uncompared != ()
+    assert work(1600) < 2.4 * work(800)
+
+
 def test_values_that_may_all_stand_side_by_side_are_named_where_the_search_for_conflicts_ends() -> None:
     # Each is a part of the one before, but for the last few: nothing but looking at all pairs would tell.
     members = [Entity(id=f"e{number}", part_of="whole" if number else "") for number in range(400)]

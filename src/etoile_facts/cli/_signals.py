@@ -39,9 +39,6 @@ def interruptible() -> Iterator[None]:
     before = {number: signal.signal(number, handler) for number, handler in ours.items()}
     try:
         yield
-    except BaseException:
-        stop_workers()
-        raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

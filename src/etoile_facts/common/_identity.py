@@ -14,7 +14,7 @@ _MOST_KEPT = 256
 
 
 def kept_by_identity(function: Callable[[T], R]) -> Callable[[T], R]:
-    """Keep what a function returns for the last 256 objects, told apart by identity.
+    """Keep what a function returns for up to 256 objects, told apart by identity; then begin anew.
 
     `functools.lru_cache` hashes its argument at each call: of a tuple with thousands of terms that takes as long as the
     work itself. The argument must not change, and is kept alive as long as its result.

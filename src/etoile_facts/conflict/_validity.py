@@ -95,6 +95,8 @@ class Meetings:
                 if not self._may_look():
                     return
                 if all(a is None or b is None or a == b for a, b in zip(scope, other, strict=True)):
+                    # Going through them is work too, also where all give one value.
+                    self._left -= len(by_scope[scope]) + len(by_scope[other])
                     self._meet(by_scope[scope], by_scope[other])
 
     def _meet(self, claims: Iterable[Claim], others: Iterable[Claim] | None = None) -> None:

@@ -220,8 +220,8 @@ class Totals:
         moved: Citations that stand elsewhere than at their stored span.
         selected_of: All citations of the database, where a selection left some out; None otherwise.
         unreadable_facts: Records that could not be read as facts, and so were not checked.
-        unchecked_for: The unchecked citations by what stood in the way: "kept elsewhere", "outside the excerpt",
-            "unknown source", "unreadable text".
+        unchecked_for: The unchecked citations by what stood in the way: "kept elsewhere", "outside the excerpt"
+            or abstract, "unknown source", "unreadable text".
         lowered_rules: The rules whose level the settings have lowered, sorted.
         ignored_files: Files of the database that the settings have left out.
         settings: The file that did so, as a report names it.

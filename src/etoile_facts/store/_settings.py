@@ -101,13 +101,18 @@ def _trusted_settings(written: _Written) -> Settings:
     return _Reader(written, "").settings({} if written.name.endswith(PROJECT_FILE) else data)
 
 
+_TRUSTED_FORM = "Name a file, or REV:FILE for one in git, such as main:etoile-facts.toml."
+
+
 def _read_trusted(root: Path, trusted: str) -> _Written:
-    if os.path.exists(trusted):  # noqa: PTH110 - false for what is no path
-        return _decoded(trusted, trusted, _bytes(trusted))
     revision, colon, name = trusted.partition(":")
-    if not (colon and revision and name) or revision.startswith("-"):
-        hint = "Name a file, or REV:FILE for one in git, such as main:etoile-facts.toml."
-        raise ConfigurationError("There is no such settings file.", path=trusted, hint=hint)
+    # A name with a colon is looked up in git, also where there is a file of that name: a pull request could bring one.
+    if not colon or os.path.isabs(trusted) or trusted.startswith((".", os.sep)):  # noqa: PTH117 - may be no path
+        if not os.path.exists(trusted):  # noqa: PTH110 - false for what is no path
+            raise ConfigurationError("There is no such settings file.", path=trusted, hint=_TRUSTED_FORM)
+        return _decoded(trusted, trusted, _bytes(trusted))
+    if not (revision and name) or revision.startswith("-"):
+        raise ConfigurationError("There is no such settings file.", path=trusted, hint=_TRUSTED_FORM)
     try:
         # A plumbing command: it runs no filters and fetches nothing.
         done = subprocess.run(  # noqa: S603 - git, with words that are no options

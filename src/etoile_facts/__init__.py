@@ -167,6 +167,7 @@ def verify(
     *,
     executor: Executor | None = None,
     strict: bool | None = None,
+    min_checked: float | None = None,
     paths: Iterable[str] = (),
     facts: Iterable[str] = (),
     sources: Iterable[str] = (),
@@ -181,6 +182,8 @@ def verify(
         database: The path of a database, or of any file or folder inside it; or a database or snapshot.
         executor: Runs the work in parallel.
         strict: Whether warnings and unchecked quotes are errors; None takes what the settings say.
+        min_checked: How many per cent of the citations have to be compared with a text; None takes what the settings
+            say.
         paths: Check only facts in these files or folders.
         facts: Check only these facts.
         sources: Check only citations of these sources.
@@ -192,7 +195,13 @@ def verify(
         SelectionError: Something selected does not exist.
     """
     return _opened(database).verify(
-        executor=executor, strict=strict, paths=paths, facts=facts, sources=sources, predicates=predicates
+        executor=executor,
+        strict=strict,
+        min_checked=min_checked,
+        paths=paths,
+        facts=facts,
+        sources=sources,
+        predicates=predicates,
     )
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from etoile_facts.model import Conflict, Fact, FactRecord, Report, Snapshot, Source
     from etoile_facts.probing import ProbeReport
 
+# Per cent.
+_ALL = 100
 _Word = TypeVar("_Word", Status, Verdict)
 
 
@@ -112,6 +114,7 @@ class Database:
         *,
         executor: Executor | None = None,
         strict: bool | None = None,
+        min_checked: float | None = None,
         paths: Iterable[str] = (),
         facts: Iterable[str] = (),
         sources: Iterable[str] = (),
@@ -122,15 +125,20 @@ class Database:
         Args:
             executor: Runs the work in parallel; the report is the same.
             strict: Whether warnings and unchecked quotes are errors; None takes what the settings say.
+            min_checked: How many per cent of the citations have to be compared with a text; None takes what the
+                settings say.
             paths: Check only facts in these files or folders, POSIX paths relative to the root.
             facts: Check only the facts with these ids.
             sources: Check only citations of these sources.
             predicates: Check only facts with these predicates.
 
         Raises:
-            SelectionError: Something selected does not exist, or is a single string.
+            SelectionError: Something selected does not exist, or is a single string; `min_checked` is not a number from
+                0 to 100.
             ConfigurationError: One of the database's own rules cannot be loaded.
         """
+        if min_checked is not None and not 0 <= min_checked <= _ALL:
+            raise SelectionError(f"min_checked should be a number from 0 to {_ALL} (per cent), but is {min_checked}.")
         for name, chosen in (("paths", paths), ("facts", facts), ("sources", sources), ("predicates", predicates)):
             if isinstance(chosen, str):
                 raise SelectionError(f"The {name} must be several, in a list or the like; it is a single string.")
@@ -146,6 +154,7 @@ class Database:
             self._context,
             selection=selection,
             strict=strict,
+            min_checked=min_checked,
             executor=executor,
             own_rules=self.own_rules,
         )

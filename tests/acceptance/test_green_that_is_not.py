@@ -122,6 +122,16 @@ WAYS: dict[str, tuple[Callable[[Path], None], str, int, str]] = {
     ),
     "keep the source elsewhere": (_elsewhere, "", 0, "1 unchecked (1 kept elsewhere)"),
     "keep the source elsewhere, under --strict": (_elsewhere, "--strict", 1, "1 unchecked (1 kept elsewhere)"),
+    "keep the source elsewhere, under --min-checked 100": (
+        _elsewhere, "--min-checked 100", 3, "1 of 2 citations, less than 100 %"
+    ),
+    "break the file, and lower the rule, under --min-checked 100": (
+        _all(
+            lambda root: write(root / "facts/false.yaml", "- [\n"),
+            _settings('levels = { syntax-error = "warning" }\nmin_checked = 0\n'),
+        ),
+        "--min-checked 100", 3, "1 citation and 1 unreadable record, less than 100 %",
+    ),
     "break the file": (lambda root: write(root / "facts/false.yaml", "- [\n"), "", 1, "1 record unreadable"),
     "give a command to the runner": (_command, "", 1, "1 unchecked (1 unknown source)"),
     "verify another file only": (lambda _: None, "facts/true.yaml", 0, "1 of 2 citations"),

@@ -131,7 +131,7 @@ def test_the_last_line_says_what_the_settings_left_out_and_why_quotes_were_not_c
 
 def test_json_has_the_keys_of_the_specification() -> None:
     report = json.loads(report_json(sample_report.report()))
-    assert list(report) == ["schema_version", "ok", "totals", "outcomes", "findings", "conflicts"]
+    assert list(report) == ["schema_version", "ok", "min_checked", "totals", "outcomes", "findings", "conflicts"]
     assert list(report["outcomes"][0]) == [
         *("fact", "citation", "source", "verdict", "start", "end", "parts", "similarity", "moved")
     ]

@@ -31,6 +31,7 @@ def test_all_settings_are_read(tmp_path: Path, name: str, table: str) -> None:
     text = """\
 threshold = 0.9
 strict = true
+min_checked = 95
 levels = { quote-drifted = "note", file-unused = "error" }
 ignore = [{ path = "facts/drafts/**", reason = "not ready" }]
 """
@@ -38,6 +39,7 @@ ignore = [{ path = "facts/drafts/**", reason = "not ready" }]
     assert read_settings(tmp_path) == Settings(
         threshold=0.9,
         strict=True,
+        min_checked=95,
         levels={"quote-drifted": Level.NOTE, "file-unused": Level.ERROR},
         ignore={"facts/drafts/**": "not ready"},
         origin=name,
@@ -61,6 +63,9 @@ def test_a_project_file_without_our_table_says_nothing(tmp_path: Path) -> None:
         ('threshold = "0.9"\n', 1, 1, '"0.9"', ""),
         ("threshold = nan\n", 1, 1, "nan", ""),
         ("strict = 1\n", 1, 1, "true or false", ""),
+        ("min_checked = 101\n", 1, 1, "from 0 to 100", ""),
+        ("min_checked = nan\n", 1, 1, "from 0 to 100", ""),
+        ("min_checked = true\n", 1, 1, "from 0 to 100", ""),
         ('[levels]\nquote-driftd = "note"\n', 2, 1, "quote-driftd", "quote-drifted"),
         ('levels = { quote-drifted = "notice" }\n', 1, 12, "notice", "note"),
         ("levels = { quote-drifted = 1 }\n", 1, 12, "1", ""),

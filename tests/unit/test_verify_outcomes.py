@@ -214,6 +214,20 @@ def test_a_source_kept_elsewhere_leaves_its_quotes_unchecked_without_an_error() 
     assert strict.exit_code == 1
 
 
+@pytest.mark.parametrize(("asked", "code"), [(0, 0), (50, 0), (50.1, 3), (100, 3)])
+def test_too_small_a_share_of_checked_quotes_is_not_green(asked: float, code: int) -> None:
+    snapshot = database(
+        {"web": None, "log": LOG},
+        [cited("fact", ("web", QUOTE), ("log", QUOTE))],
+        locations={"web": "https://example.org/log"},
+    )
+    report = verify(snapshot, min_checked=asked)
+    assert (report.exit_code, report.ok, report.is_below_min_checked) == (code, code == 0, code == 3)
+    settings = Settings(min_checked=asked)
+    assert verify(attrs.evolve(snapshot, settings=settings)).exit_code == code
+    assert verify(attrs.evolve(snapshot, settings=settings), min_checked=0).exit_code == 0
+
+
 def test_an_unknown_source_is_an_error_and_its_quotes_are_unchecked() -> None:
     report = _one(("dairy", QUOTE))
     assert report.outcomes[0].verdict is Verdict.UNCHECKED

@@ -49,7 +49,7 @@ _OF_OUTPUT = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, getat
         ("0", "Nothing is wrong at error level."),
         ("1", "There is a finding at error level."),
         ("2", "The folder, the settings, the selection or the command cannot be used."),
-        ("3", "No citation was checked."),
+        ("3", "No citation was checked, or fewer than --min-checked asks."),
         ("70", "A fault of this program; it says how to report it."),
         ("71", "The system does not give enough memory."),
         ("74", "The output cannot be written: a full disk, a closed stream."),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from etoile_facts.cli._formats import format_option, print_as
 from etoile_facts.cli._help import Examples
+from etoile_facts.cli._percent import Percent
 from etoile_facts.cli._state import State, pass_state
 from etoile_facts.render import PROBE_FORMATS
 
@@ -20,16 +20,6 @@ _TOO_LITTLE = 1
 _NOTHING = 3
 # A line on the terminal is written anew at most so often: once for each of so many equal steps.
 _STEPS = 200
-
-
-class _Percent(click.FloatRange):
-    """A number from 0 to 100; `nan` is none: every share is neither below it nor above."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        number = float(super().convert(value, param, ctx))
-        if math.isnan(number):
-            self.fail(f"{value} is not in the range {self._describe_range()}.", param, ctx)
-        return number
 
 
 @click.command(
@@ -50,7 +40,7 @@ class _Percent(click.FloatRange):
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Try at most so many, drawn evenly.")
 @click.option(
     "--fail-under",
-    type=_Percent(0, 100),
+    type=Percent(),
     metavar="PERCENT",
     help="Exit with 1 if a smaller share of values or of cited words is noticed.",
 )

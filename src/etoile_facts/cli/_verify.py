@@ -12,6 +12,7 @@ import click
 
 from etoile_facts.cli._formats import format_option, print_as
 from etoile_facts.cli._help import Examples
+from etoile_facts.cli._percent import Percent
 from etoile_facts.cli._signals import follow_parent, stop_workers
 from etoile_facts.cli._state import State, pass_state, working_folder
 from etoile_facts.errors import SelectionError
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
     "--predicate", "predicates", multiple=True, metavar="ID", help="Only facts with this predicate. Repeatable."
 )
 @click.option("--strict", is_flag=True, help="Count warnings and unchecked quotes as errors.")
+@click.option(
+    "--min-checked",
+    type=Percent(),
+    metavar="PERCENT",
+    help="Exit with 3 if a smaller share of the citations was compared with a text.",
+)
 @format_option(REPORT_FORMATS)
 @click.option("--allow-code", is_flag=True, help="Run rules in files of the database itself, which are code.")
 @click.option(
@@ -59,6 +66,7 @@ def verify(
     sources: tuple[str, ...],
     predicates: tuple[str, ...],
     strict: bool,
+    min_checked: float | None,
     allow_code: bool,
     trusted_settings: str,
     format_: str,
@@ -73,6 +81,7 @@ def verify(
         report = database.verify(
             executor=executor,
             strict=strict or None,
+            min_checked=min_checked,
             paths=[_relative(database, path) for path in paths],
             facts=facts,
             sources=sources,

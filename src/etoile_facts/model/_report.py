@@ -258,6 +258,7 @@ class Report:
         conflicts: All conflicts, acknowledged or not.
         statuses: The status of every fact looked at, by id.
         strict: Whether warnings and unchecked citations counted as errors.
+        min_checked: How many per cent of the citations had to be compared with a text.
         origins: For every fact looked at, by id: the sources whose quotes support it and stand, those of one origin
             together. Their number is that of the independent sources.
     """
@@ -268,12 +269,18 @@ class Report:
     totals: Totals
     statuses: Mapping[str, Status] = attrs.field(hash=False)
     strict: bool = False
+    min_checked: float = 0
     origins: Mapping[str, tuple[tuple[str, ...], ...]] = attrs.field(factory=dict, hash=False)
 
     @property
+    def is_below_min_checked(self) -> bool:
+        """Whether a smaller share was compared with a text than asked, a record that cannot be read counted as one."""
+        return self.totals.checked * 100 < self.min_checked * (self.totals.citations + self.totals.unreadable_facts)
+
+    @property
     def exit_code(self) -> int:
-        """3 if no citation was checked, else 1 if a finding is an error, else 0."""
-        if not self.totals.checked:
+        """3 if no citation was checked, or fewer than asked; else 1 if a finding is an error, else 0."""
+        if not self.totals.checked or self.is_below_min_checked:
             return 3
         return int(any(finding.level is Level.ERROR for finding in self.findings))
 

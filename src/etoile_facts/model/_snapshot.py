@@ -59,6 +59,7 @@ class Settings:
 
     Attributes:
         threshold: From 0.6 to 1: similarity from which the search for a changed quote is lossless.
+        min_checked: From 0 to 100: how many per cent of the citations have to be compared with a text.
         levels: Level by rule, where it differs from the catalogue's.
         ignore: Glob patterns, relative to the root, of files that are not read, each with its reason.
         rules: The database's own rules: `package.module:function`, or `file.py:function` for a file below the root.
@@ -67,6 +68,7 @@ class Settings:
 
     threshold: float = 0.85
     strict: bool = False
+    min_checked: float = 0
     levels: Mapping[str, Level] = attrs.field(factory=dict, hash=False)
     ignore: Mapping[str, str] = attrs.field(factory=dict, hash=False)
     rules: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ def report_json(report: Report) -> str:
         {
             "schema_version": SCHEMA_VERSION,
             "ok": report.ok,
+            "min_checked": report.min_checked,
             "totals": totals_dict(report.totals),
             "outcomes": [_outcome(outcome) for outcome in report.outcomes],
             "findings": [_finding(finding) for finding in report.findings],

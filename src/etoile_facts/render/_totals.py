@@ -47,9 +47,15 @@ def _causes(totals: Totals) -> str:
 
 
 def verdict_line(report: Report) -> str:
-    """Return what the exit code says, in words; empty for a run without errors."""
+    """Return what the exit code says, in words; empty where enough was checked."""
     if not report.totals.checked:
         return "Nothing was checked: no quote was compared with a text."
+    if report.is_below_min_checked:
+        totals = report.totals
+        of = count(totals.citations, "citation")
+        if totals.unreadable_facts:
+            of += f" and {count(totals.unreadable_facts, 'unreadable record')}"
+        return f"Too little was checked: {totals.checked:,} of {of}, less than {report.min_checked:g} %."
     return ""
 
 

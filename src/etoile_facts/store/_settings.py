@@ -266,6 +266,7 @@ class _Reader:
         return Settings(
             threshold=self._threshold(table.get("threshold", Settings().threshold)),
             strict=self._strict(table.get("strict", False)),
+            min_checked=self._min_checked(table.get("min_checked", 0)),
             levels=self._levels(table.get("levels", {}), table.get("rules", [])),
             ignore=self._ignore(table.get("ignore", [])),
             rules=self._rules(table.get("rules", [])),
@@ -276,6 +277,11 @@ class _Reader:
         low, high = _THRESHOLDS
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
             self._refuse("threshold", f"should be a number from {low:g} to {high:g}, but is {_shown(value)}.")
+        return float(value)
+
+    def _min_checked(self, value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _ALL:
+            self._refuse("min_checked", f"should be a number from 0 to {_ALL} (per cent), but is {_shown(value)}.")
         return float(value)
 
     def _strict(self, value: Any) -> bool:
@@ -351,7 +357,9 @@ class _Reader:
 
 # Every file is compared with every entry.
 _MOST_IGNORED = 200
-_KEYS = ("threshold", "strict", "levels", "ignore", "rules")
+# Per cent.
+_ALL = 100
+_KEYS = ("threshold", "strict", "min_checked", "levels", "ignore", "rules")
 
 
 def _shown(value: Any) -> str:

@@ -57,6 +57,7 @@ def verify(
     *,
     selection: Selection = _EVERYTHING,
     strict: bool | None = None,
+    min_checked: float | None = None,
     executor: Executor | None = None,
     own_rules: Sequence[OwnRule] = (),
     order: Order = Order.BY_FACT,
@@ -68,13 +69,17 @@ def verify(
         selection: What part of it; what comes out for a citation does not depend on it, nor how a fact stands: what it
             is derived from is checked too, and reported on only where it is selected.
         strict: Whether warnings and unchecked quotes are errors; None takes what the settings say.
+        min_checked: How many per cent of the citations have to be compared with a text; None takes what the settings
+            say.
         executor: Runs the work on sources in parallel; the report is the same. Tasks pickle.
         own_rules: The database's own rules, run over the whole snapshot.
         order: What outcomes and findings are sorted by.
     """
     context = Context(known) if isinstance(known, Snapshot) else known
-    strict = context.snapshot.settings.strict if strict is None else strict
-    return _Run(context, selection, strict=strict, order=order).report(executor, own_rules)
+    settings = context.snapshot.settings
+    run = _Run(context, selection, strict=settings.strict if strict is None else strict, order=order)
+    min_checked = settings.min_checked if min_checked is None else min_checked
+    return attrs.evolve(run.report(executor, own_rules), min_checked=min_checked)
 
 
 @attrs.define

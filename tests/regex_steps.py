@@ -6,6 +6,7 @@ what the real one tries, in the same order; the tests hold it against the real o
 
 from __future__ import annotations
 
+import math
 import re
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -22,17 +23,26 @@ _IN_CATEGORY: dict[str, Callable[[str], bool]] = {
 _SINGLE: frozenset[Any] = frozenset({op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN})
 
 
+class TooManyStepsError(Exception):
+    """A pattern made more steps than it was allowed."""
+
+
 class Counting:
     """A compiled pattern that counts; its methods give what those of the real one give.
+
+    Args:
+        pattern: The real one.
+        most: After so many steps `TooManyStepsError` is raised.
 
     Attributes:
         steps: How many characters were looked at so far, and how many choices were made.
     """
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str], most: float = math.inf) -> None:
         self.steps = 0
+        self._most = most
         self._real = pattern
-        self._tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE | re.UNICODE)
+        self._tree = parser.parse(pattern.pattern, pattern.flags)
         self._ignores_case = bool(pattern.flags & re.IGNORECASE)
         self._any_is_all = bool(pattern.flags & re.DOTALL)
         self._by_line = bool(pattern.flags & re.MULTILINE)
@@ -76,6 +86,23 @@ class Counting:
             pass
         return self._real.findall(text)
 
+    def go_through(self, text: str, *, whole: bool, everywhere: bool) -> int:
+        """Return the steps that a text takes, without the real matcher: that one may never end.
+
+        Args:
+            text: The text.
+            whole: Whether a match has to reach the end of the text.
+            everywhere: Whether matches are looked for at all places, or one at the first only.
+        """
+        before, place, end = self.steps, 0, len(text)
+        while place <= end:
+            ends = self._sequence(self._tree, 0, place, (text, end, {}))
+            found = next((one for one in ends if one == end or not whole), None)
+            if not everywhere:
+                break
+            place = place + 1 if found is None else max(found, place + 1)
+        return self.steps - before
+
     def _end(self, text: str, start: int, end: int) -> int | None:
         return next(self._sequence(self._tree, 0, start, (text, end, {})), None)
 
@@ -90,6 +117,8 @@ class Counting:
 
     def _item(self, kind: Any, value: Any, at: int, state: Any) -> Iterator[int]:
         self.steps += 1
+        if self.steps > self._most:
+            raise TooManyStepsError
         if kind in _SINGLE:
             if at < state[1] and self._is_one(kind, value, state[0][at]):
                 yield at + 1
@@ -178,8 +207,7 @@ class Counting:
             return chr(value) in forms
         if kind is op.NOT_LITERAL:
             return chr(value) not in forms
-        negated: bool = value[0][0] is op.NEGATE
-        return negated != any(_is_in(member, form) for member in value for form in forms)
+        return is_one_of(value, *forms)
 
     def _is_at(self, place: Any, at: int, state: Any) -> bool:
         text: str = state[0]
@@ -194,6 +222,12 @@ class Counting:
             return at == end
         before, behind = at > 0 and _is_word(text[at - 1]), at < end and _is_word(text[at])
         return (before != behind) == bool(place is op.AT_BOUNDARY)
+
+
+def is_one_of(members: Any, *forms: str) -> bool:
+    """Tell whether a class of characters has one of some forms of a character."""
+    negated: bool = members[0][0] is op.NEGATE
+    return negated != any(_is_in(member, form) for member in members for form in forms)
 
 
 def _is_word(character: str) -> bool:

@@ -17,7 +17,7 @@ Record = Fact | Predicate | Entity | Acknowledgement | Source
 
 # What YAML 1.1 does not take as it stands (section 5.1), and the line breaks of its own.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_PLAIN_KEY = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
 def yaml_scalar(text: str) -> str:

@@ -64,6 +64,8 @@ def vague_numbers(wanted: tuple[str, ...] = ()) -> Mapping[str, int]:
     return found
 
 
+# One end of a range: it begins and ends with no blank, so that a run of blanks is gone through once.
+_END = r"(?=\S)(.+?)(?<=\S)"
 # A vague number of which one is the least: it stands directly before what it counts.
 DIRECT = 2
 
@@ -77,12 +79,14 @@ def range_patterns(wanted: tuple[str, ...] = ()) -> tuple[re.Pattern[str], ...]:
         for code in chosen(wanted):
             if opening:
                 pairs = (phrase.split(" ", 1) for phrase in phrases(code, "bounds", key))
-                alternatives += [rf"{re.escape(first)}\s+(.+?)\s+{_spaced(second)}\s+(.+)" for first, second in pairs]
+                alternatives += [
+                    rf"{re.escape(first)}\s+{_END}\s++{_spaced(second)}\s++(.+)" for first, second in pairs
+                ]
             else:
-                alternatives += [rf"(.+?)\s+{re.escape(word)}\s+(.+)" for word in words(code, "bounds", key)]
+                alternatives += [rf"{_END}\s++{re.escape(word)}\s++(.+)" for word in words(code, "bounds", key)]
         found += [re.compile(pattern, re.IGNORECASE) for pattern in dict.fromkeys(alternatives)]
     return tuple(found)
 
 
 def _spaced(phrase: str) -> str:
-    return re.escape(phrase).replace(r"\ ", r"\s+")
+    return re.escape(phrase).replace(r"\ ", r"\s++")

@@ -54,7 +54,7 @@ def _joints() -> re.Pattern[str]:
 
 @cache
 def _and_a_half() -> re.Pattern[str]:
-    return re.compile(rf"(.*?)\s+(?:{_any_of(closed_phrases('numbers', 'half_behind'))})$")
+    return re.compile(rf"(.*?)(?<!\s)\s++(?:{_any_of(closed_phrases('numbers', 'half_behind'))})$")
 
 
 @cache

@@ -42,7 +42,7 @@ _PAIRS = re.compile(r"[^\W\d_]{2,}(?:\s*,\s*[^\W\d_]{2,}){3}(?:(?:\s*,\s*[^\W\d_
 # One of the apostrophes is a letter too: it counts as an apostrophe only, or each of many would be tried as both.
 _LETTER = rf"[^\W\d_{APOSTROPHES}]"
 _SMALL = rf"[^\W\d_A-Z{APOSTROPHES}]"
-_BEHIND = re.compile(rf"((?:{_LETTER}+[\s{APOSTROPHES}-])*{_LETTER}*{_SMALL}{_LETTER}*) ([A-Z]{{1,3}})")
+_BEHIND = re.compile(rf"((?:{_LETTER}++[\s{APOSTROPHES}-])*[A-Z]*+{_SMALL}{_LETTER}*+) ([A-Z]{{1,3}})")
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){1,4}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _HINT = "Write a number with its unit, such as 13, 1,200 km, 20 %, more than 200, 20 to 30 or about 60 layers."
 _MOST = 300  # code points
-_DASHED_RANGE = re.compile(r"(\S*\d[^\s–—-]*(?:\s?[^\W\d]+)?)\s?[–—-]\s?(\d.*)")
+_DASHED_RANGE = re.compile(r"(\S*\d[^\s–—-]*+(?:\s?[^\W\d]+)?)\s?[–—-]\s?(\d.*)")
 # A month has 28 to 31 days, a year 52 weeks or 366 days.
 _DAY = 86_400
 _SHORTEST_MONTH, _LONGEST_MONTH = Fraction(28 * _DAY), Fraction(31 * _DAY)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from etoile_facts.anchor import Request, SourceText, locate
-from etoile_facts.anchor.resolve import _best_effort, _candidate, _disambiguate, _ellipsis
+from etoile_facts.anchor.resolve import _best_effort, _brackets, _candidate, _disambiguate, _ellipsis
 from etoile_facts.anchor.resolve._boundaries import stands_free
 from etoile_facts.anchor.resolve._candidate import Candidate
 from etoile_facts.anchor.resolve._outcome import moved_to, not_literal, rank_of
@@ -432,3 +432,60 @@ def test_the_parts_of_a_quote_are_chained_in_order(
 def test_of_several_chains_the_mildest_count() -> None:
     altered = [[_part(0, 4, Verdict.ALTERED), _part(20, 24)], [_part(6, 9), _part(40, 44)]]
     assert [[place.span.start for place in chain] for chain in _ellipsis._chains(altered, 1000)] == [[20, 40]]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kinds"),
+    [
+        ("They made 10⁶ lamps for the hall.", "⁶ lamps for the hall", ["number"]),
+        ("They made 10^6 lamps for the hall.", "^6 lamps for the hall", ["number"]),
+        ("They made it ^6 lamps for the hall.", "^6 lamps for the hall", []),
+        ("They made it^6 lamps for the hall.", "^6 lamps for the hall", []),
+    ],
+)
+def test_a_raised_number_is_not_cut_off_its_base(text: str, quote: str, kinds: list[str]) -> None:
+    match = locate(text, quote)
+    assert [str(change.kind) for change in match.changes] == kinds
+    assert match.verdict is (Verdict.ALTERED if kinds else Verdict.EXACT)
+
+
+def test_parts_in_another_order_are_shown_from_the_first_of_them_to_the_last() -> None:
+    text = "Anna lit the small lamp and left the room. Later the white lamp went out."
+    match = locate(text, "Later the white lamp went out … Anna lit the small lamp")
+    (change,) = match.changes
+    assert (match.verdict, change.kind, change.source_span) == (
+        Verdict.REWORDED,
+        ChangeKind.ORDER,
+        Span(0, len(text) - 1),
+    )
+
+
+@pytest.mark.parametrize("quote", ["no such … words are here", "Anna lit … lit the small … the small lamp and"])
+def test_a_quote_in_parts_without_a_place_has_no_candidates(quote: str) -> None:
+    source = PreparedText("Anna lit the small lamp and left the room.")
+    assert _ellipsis.find_abridged(source, _ellipsis.split_parts(PreparedQuote(quote)), 0.85) == []
+
+
+@pytest.mark.parametrize("quote", ["the small lamp", "[the lamp]", "the […] lamp"])
+def test_a_quote_without_words_around_brackets_has_no_candidates(quote: str) -> None:
+    source = PreparedText("Anna lit the small lamp and left the room.")
+    assert _brackets.find_bracketed(source, PreparedQuote(quote)) == []
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        *("sic", "sic!", "!", "?", "Emphasis added", "emphasis not in original", "Hervorhebung nicht im Original"),
+        *("énfasis mío", "cursivas mías", "corsivo mio", "c'est nous qui soulignons", "souligné par nous"),
+    ],
+)
+@pytest.mark.parametrize("quote", ["Anna lit the small lamp [@] and left the room", "Anna lit the small lamp [@]"])
+def test_a_remark_of_an_editor_stands_for_nothing_in_the_source(remark: str, quote: str) -> None:
+    text = "Anna lit the small lamp and left the room."
+    assert locate(text, quote.replace("@", remark)).verdict is Verdict.NORMALIZED
+
+
+@pytest.mark.parametrize("word", ["not", "nicht", "million"])
+def test_a_word_that_denies_or_counts_is_no_remark(word: str) -> None:
+    text = "Anna lit the small lamp and left the room."
+    assert locate(text, f"Anna lit the small lamp [{word}] and left the room").verdict is Verdict.ALTERED

@@ -47,7 +47,7 @@ def _begins_free(text: str, start: int) -> bool:
         return first.isalpha()
     if not before.isspace() or (first.isdigit() and before in _NARROW):
         return False
-    return start == 1 or text[start - 2] not in _HYPHENS
+    return text[start - 2 : start - 1] not in _HYPHENS
 
 
 def _ends_free(text: str, end: int) -> bool:
@@ -154,7 +154,8 @@ def _tail(tokens: Sequence[Token], last: int, end: int) -> tuple[ChangeKind, Seq
 
 def _tail_of_number(token: Token, behind: Token, following: Token | None) -> tuple[ChangeKind, Sequence[Token]] | None:
     """Tell what is cut off behind a number: its scale, its unit, or the rest of it."""
-    if (word_value(behind.loose) or 0) >= _LEAST_SCALE:
+    scale = word_value(behind.loose)
+    if scale is not None and scale >= _LEAST_SCALE:
         return ChangeKind.NUMBER, [token, behind]
     if behind.spaced:
         return None

@@ -13,6 +13,7 @@ from etoile_facts.anchor.judge._marks import classify_mark, is_unit_mark
 from etoile_facts.anchor.resolve._candidate import Candidate, judge_copy
 from etoile_facts.anchor.source._prepared_quote import PreparedQuote
 from etoile_facts.lang._dictionary import frequency
+from etoile_facts.lang._fold import plain
 from etoile_facts.lang._lexicon import closed_phrases, lexicon
 from etoile_facts.lang._sentences import SENTENCE_ENDS
 from etoile_facts.model import Change, ChangeKind, Span
@@ -39,7 +40,7 @@ _REMARK_MARKS = frozenset("!?")
 
 
 def _is_remark(words: str) -> bool:
-    return words in _REMARK_MARKS or words.rstrip("!") in closed_phrases("sentences", "remark")
+    return words in _REMARK_MARKS or plain(words.rstrip("!")) in closed_phrases("sentences", "remark")
 
 
 @attrs.frozen

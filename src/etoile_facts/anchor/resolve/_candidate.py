@@ -43,7 +43,7 @@ class Candidate:
     @property
     def span(self) -> Span:
         """The hull of all parts."""
-        return self.parts[0] if len(self.parts) == 1 else Span(self.parts[0].start, self.parts[-1].end)
+        return Span(self.parts[0].start, self.parts[-1].end)
 
     @property
     def similarity(self) -> float:

@@ -103,7 +103,7 @@ class _Resolver:
         if self.last is not self._literal and (match := stage(self.last)) is not None:
             self._results.append(not_literal(match))
         if self._results:
-            best = min(self._results, key=rank_of) if len(self._results) > 1 else self._results[0]
+            best = min(self._results, key=rank_of)
             if is_final(best):
                 self.match = best
 
@@ -209,7 +209,8 @@ class _Attempt:
     def _chosen(self, candidates: Sequence[Candidate]) -> Match:
         """Choose one of several copies."""
         if len(candidates) == 1:
-            return match_of(candidates[0], Choice.ONLY)
+            (only,) = candidates
+            return match_of(only, Choice.ONLY)
         short = self.wording.length < SHORT
         chosen = choose(self.source, candidates, self.request, by_nearness=not short)
         if chosen is not None:

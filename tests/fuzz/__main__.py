@@ -12,7 +12,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .running import ALL, case_of, failure_of, smallest
+from .running import ALL, case_of, corpus_of, failure_of, smallest
 
 if TYPE_CHECKING:
     from .targets import Case
@@ -61,6 +61,10 @@ def main() -> int:
         return fuzz(names, seed, arguments.minutes)
     print(f"seed {seed}, {arguments.minutes:g} min: {', '.join(names)}", flush=True)
     end = time.monotonic() + 60 * arguments.minutes
+    for name in names:
+        for case in corpus_of(name):
+            if failure_of(name, case, _HANGS) is not None:
+                return _report(name, case, "")
     number = arguments.first
     while time.monotonic() < end:
         for name in names:

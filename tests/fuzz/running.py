@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import signal
 from contextlib import contextmanager
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from .files import FILE_TARGETS
+from .structures import STRUCTURE_TARGETS
 from .targets import TARGETS
 
 if TYPE_CHECKING:
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
 
     from .targets import Case, Target
 
-ALL: dict[str, Target] = {**TARGETS, **FILE_TARGETS}
+ALL: dict[str, Target] = {**TARGETS, **STRUCTURE_TARGETS, **FILE_TARGETS}
+_CORPUS = Path(__file__).parent / "corpus"
 # Attempts to make a failing case smaller.
 _MOST_ATTEMPTS = 3000
 
@@ -27,6 +31,12 @@ class HangError(Exception):
 def case_of(name: str, seed: int, number: int) -> Case:
     """Make the case with a number: the same for the same seed, whatever ran before."""
     return ALL[name].make(Random(f"{seed}:{name}:{number}"))  # noqa: S311  nothing is kept secret
+
+
+def corpus_of(name: str) -> list[Case]:
+    """Return the cases of a target that once went wrong, or that somebody warned of."""
+    path = _CORPUS / f"{name}.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
 
 
 def failure_of(name: str, case: Case, seconds: int = 0) -> BaseException | None:

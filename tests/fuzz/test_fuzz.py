@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fuzz.running import ALL, case_of, failure_of, smallest
-from fuzz.targets import Target
+from fuzz.running import ALL, case_of, corpus_of, failure_of, smallest
+from fuzz.targets import Case, Target
 
 SEED = 1
 
@@ -23,6 +23,15 @@ def test_what_must_hold_for_anything_holds(name: str) -> None:
         if error is not None:
             small = smallest(name, case, error)
             raise AssertionError(f"{name} {SEED}:{number} {json.dumps(small)}") from (failure_of(name, small) or error)
+
+
+@pytest.mark.parametrize(("name", "case"), [(name, case) for name in ALL for case in corpus_of(name)])
+def test_what_once_went_wrong_goes_well(name: str, case: Case) -> None:
+    ALL[name].run(case)
+
+
+def test_every_corpus_is_of_a_target() -> None:
+    assert {path.stem for path in (Path(__file__).parent / "corpus").iterdir()} <= set(ALL)
 
 
 @pytest.mark.parametrize("name", ALL)

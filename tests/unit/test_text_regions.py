@@ -4,7 +4,8 @@ import pytest
 
 from etoile_facts.lang import sentences_of
 from etoile_facts.model import Region, Span
-from etoile_facts.text import find_regions, paragraph_of
+from etoile_facts.text import MARKDOWN as MARKDOWN_TYPE
+from etoile_facts.text import find_markup, find_regions, paragraph_of
 
 MARKDOWN = """\
 ---
@@ -112,3 +113,25 @@ def test_a_text_without_paragraphs_is_not_all_near() -> None:
     text = "a " * 20_000
     start, end = paragraph_of(text, Span(20_000, 20_001))
     assert (start, end) == (15_000, 25_001)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("# The net ##\n\nIt", " The net\n\nIt"),
+        ("# The net {.a}\nIt", " The net\nIt"),
+        ("## *The* net ##", " The net"),
+        ("# The [net](u) #", " The net"),
+        # What begins in a heading and ends behind it is one piece, and nothing closes the heading.
+        ("# The <!-- net #\n-->It", " The It"),
+        ("# The `net #\n`It", " The net #\nIt"),
+        ("# The <del> {.a}", " The "),
+    ],
+)
+def test_what_closes_a_heading_is_left_out_unless_a_piece_reaches_over_it(text: str, read: str) -> None:
+    left, behind = [], 0
+    for start, end, code in find_markup(text, MARKDOWN_TYPE).dropped:
+        assert behind <= start < end
+        left += [text[behind:start], chr(code) if code else ""]
+        behind = end
+    assert "".join(left) + text[behind:] == read

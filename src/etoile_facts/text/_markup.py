@@ -185,8 +185,7 @@ class _Found:
 
     Attributes:
         codes: The code points of the text.
-        dropped: Start, end and code by turns, as in `Markup`; without emphasis, and the end of a heading before what is
-            in it.
+        dropped: Start, end and code by turns, as in `Markup`; without emphasis.
         hidden: `(start, end)` of the hidden among them.
         covered: Start and end, by turns, of what was taken as a whole: a star in it is no emphasis.
     """
@@ -200,6 +199,8 @@ class _Found:
         self.covered = array("i")
         self._text = text
         self._last_bar = -1
+        # Where the hashes or attributes stand that close a heading, until what is in it has been gone through.
+        self._heading: tuple[int, int] | None = None
         self._next_close: dict[str, int] = {}
 
     def go_through(self, signs: str, position: int, labels: frozenset[str]) -> None:
@@ -212,6 +213,8 @@ class _Found:
         """
         text = self._text
         for start in _places(text, self.codes, signs):
+            if self._heading and start >= self._heading[0]:
+                position = self._close_heading(position)
             if start < position:
                 continue
             first = text[start]
@@ -230,9 +233,18 @@ class _Found:
                 position = label.end()
                 self.covered.extend((start, position))
                 self.dropped.extend((start, start + 1, DROPPED, position - 1, position, DROPPED))
+        self._close_heading(position)
+
+    def _close_heading(self, position: int) -> int:
+        """Take what closes a heading, unless a piece from inside it reaches over that; return where to go on."""
+        closing, self._heading = self._heading, None
+        if closing is None or position > closing[0]:
+            return position
+        self.dropped.extend((*closing, DROPPED))
+        return closing[1]
 
     def line_start(self, found: re.Match[str]) -> int:
-        """Take what stands at the start of a line, and the hashes that close a heading; return where to go on."""
+        """Take what stands at the start of a line, note what closes a heading; return where to go on."""
         text, (start, end) = self._text, found.span()
         self.dropped.extend((start, end, SPACE))
         self.covered.extend((start, end))
@@ -241,7 +253,7 @@ class _Found:
             line_end = len(text) if line_end < 0 else line_end
             closing = self._heading_end(end, line_end)
             if text[closing:line_end].strip():
-                self.dropped.extend((closing, line_end, DROPPED))
+                self._heading = closing, line_end
         return end
 
     def _heading_end(self, start: int, line_end: int) -> int:

@@ -130,3 +130,20 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(WriteError):
         create_database(tmp_path / "file/database")
+
+
+def test_a_database_that_was_begun_is_ended_and_a_whole_one_left_alone(tmp_path: Path) -> None:
+    written = create_database(tmp_path)
+    gone = [name for name in written if name.startswith("sources/")]
+    for name in gone:
+        (tmp_path / name).unlink()
+    assert create_database(tmp_path) == tuple(gone)
+    with pytest.raises(WriteError, match="there already"):
+        create_database(tmp_path)
+    (tmp_path / gone[0]).unlink()
+    (tmp_path / "facts" / "new.yaml").write_text("", "utf-8")
+    first = next(name for name in written if name.startswith("facts/"))
+    (tmp_path / first).write_text("- id: mine\n", "utf-8")
+    with pytest.raises(WriteError, match="there already"):
+        create_database(tmp_path)
+    assert not (tmp_path / gone[0]).exists()

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def create_database(root: Path) -> tuple[str, ...]:
     """Write a small working database into a folder, which is made if need be.
 
-    Nothing that exists is changed. `.gitattributes` and `.gitignore` may exist if they have the line that is needed; a
-    `pyproject.toml` is left alone, and settings go to it only by its owner's hand.
+    Nothing that exists is changed. What an earlier run wrote before it was stopped is left, and the rest is added.
+    `.gitattributes` and `.gitignore` may exist if they have the line that is needed; a `pyproject.toml` is left alone,
+    and settings go to it only by its owner's hand.
 
     Returns:
         What was written, as sorted POSIX paths relative to the folder.
@@ -31,23 +32,26 @@ def create_database(root: Path) -> tuple[str, ...]:
     project = root / PROJECT_FILE
     if project.exists() and project_table(project) is not None:
         del files[SETTINGS_FILE]
-    conflicts = [name for name in files if os.path.lexists(root / name)]
+    there = [name for name in files if os.path.lexists(root / name)]
+    begun = [name for name in there if len(there) < len(files) and _is_ours(root / name, files[name])]
+    conflicts = [name for name in there if name not in begun]
     conflicts.extend(name for name in ("facts", "sources") if (root / name).is_symlink())
-    missing: list[str] = []
+    hints: list[str] = []
     for name, content in SHARED_FILES.items():
         line = content.splitlines()[-1]
         if not os.path.lexists(root / name):
             files[name] = content
         elif not _has_line(root / name, line):
             conflicts.append(name)
-            missing.append(f"Add the line `{line}` to {name}.")
+            hints.append(f"Add the line `{line}` to {name}.")
     if conflicts:
         raise WriteError(
             f"Nothing was written, because {_listed(sorted(conflicts))} there already.",
             path=str(root),
-            hint=" ".join(missing) or "Choose an empty folder.",
+            hint=" ".join(hints) or "Choose an empty folder.",
         )
-    for name, content in sorted(files.items()):
+    missing = {name: content for name, content in files.items() if name not in begun}
+    for name, content in sorted(missing.items()):
         path = root / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +59,15 @@ def create_database(root: Path) -> tuple[str, ...]:
             reason = (error.strerror or str(error)).lower()
             raise WriteError(f"The folder could not be made: {reason}.", path=str(path.parent)) from error
         write_atomic(path, content.encode(), root=root)
-    return tuple(sorted(files))
+    return tuple(sorted(missing))
+
+
+def _is_ours(path: Path, content: str) -> bool:
+    """Tell whether a file is what we would write."""
+    try:
+        return not path.is_symlink() and path.is_file() and path.read_bytes() == content.encode()
+    except OSError:
+        return False
 
 
 def _has_line(path: Path, line: str) -> bool:

@@ -13,7 +13,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from . import batch, locating, peers, preparing, scale, single, table, verdicts, worst
+from . import batch, hostile, locating, peers, preparing, scale, single, table, verdicts, worst
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,7 @@ _ALL: dict[str, Callable[..., table.Section]] = {
     "verdicts": verdicts.run,
     "preparing": preparing.run,
     "worst": worst.run,
+    "hostile": hostile.run,
     "scale": scale.run,
 }
 
@@ -55,7 +56,7 @@ def _circumstances(arguments: argparse.Namespace) -> dict[str, str]:
 
 def _versions() -> dict[str, str]:
     versions = {"approx-string-match": peers.node_version() or "not installed"}
-    for package in sorted({peer.package for peer in peers.ALL} - {"", "rapidfuzz"}):
+    for package in sorted({peer.package for peer in peers.ALL} - {"", "rapidfuzz"} | {"krokai"}):
         try:
             versions[package] = version(package)
         except PackageNotFoundError:

@@ -52,14 +52,18 @@ def create_database(root: Path) -> tuple[str, ...]:
         )
     missing = {name: content for name, content in files.items() if name not in begun}
     for name, content in sorted(missing.items()):
-        path = root / name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise WriteError(f"The folder could not be made: {reason}.", path=str(path.parent)) from error
-        write_atomic(path, content.encode(), root=root)
+        _write(root / name, content, root)
     return tuple(sorted(missing))
+
+
+def _write(path: Path, content: str, root: Path) -> None:
+    """Write a file, and the folders above it if need be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise WriteError(f"The folder could not be made: {reason}.", path=str(path.parent)) from error
+    write_atomic(path, content.encode(), root=root)
 
 
 def _is_ours(path: Path, content: str) -> bool:

@@ -6,11 +6,14 @@ from itertools import pairwise
 
 import pytest
 
+from etoile_facts import native
 from etoile_facts.anchor import Request, SourceText, locate
 from etoile_facts.anchor.resolve import _best_effort, _brackets, _candidate, _disambiguate, _ellipsis
-from etoile_facts.anchor.resolve._boundaries import stands_free
+from etoile_facts.anchor.resolve._boundaries import find_cuts, stands_free
 from etoile_facts.anchor.resolve._candidate import Candidate
 from etoile_facts.anchor.resolve._outcome import moved_to, not_literal, rank_of
+from etoile_facts.anchor.resolve._stages import find_all
+from etoile_facts.anchor.search._approximate import MANY
 from etoile_facts.anchor.source._prepared_quote import PreparedQuote
 from etoile_facts.anchor.source._prepared_text import PreparedText
 from etoile_facts.model import ChangeKind, Choice, Match, Span, Verdict
@@ -489,3 +492,34 @@ def test_a_remark_of_an_editor_stands_for_nothing_in_the_source(remark: str, quo
 def test_a_word_that_denies_or_counts_is_no_remark(word: str) -> None:
     text = "Anna lit the small lamp and left the room."
     assert locate(text, f"Anna lit the small lamp [{word}] and left the room").verdict is Verdict.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("quote", "kinds"),
+    [
+        ("Anna lit 13 lamps", []),
+        ("nna lit 13 lamps", [ChangeKind.CUT]),
+        ("Anna lit 13 lamp", [ChangeKind.CUT]),
+        ("nna lit 13 lamp", [ChangeKind.CUT, ChangeKind.CUT]),
+        ("3 lamps", [ChangeKind.NUMBER]),
+        ("Anna lit 1", [ChangeKind.NUMBER]),
+    ],
+)
+def test_a_copy_that_cuts_through_a_word_is_none(quote: str, kinds: list[ChangeKind]) -> None:
+    source = PreparedText("Anna lit 13 lamps and she left.")
+    start = source.text.index(quote)
+    place = Span(start, start + len(quote))
+    tokens, first, last = source.window(place.start, place.end, 5)
+    wording = PreparedQuote(quote)
+    assert [cut.kind for cut in find_cuts(tokens, first, last, place, wording.tokens)] == kinds
+    candidate = _candidate.judge_copy(source, wording, place.start, place.end)
+    assert candidate.cut is (ChangeKind.CUT in kinds)
+    assert (candidate.verdict is Verdict.REWORDED) is candidate.cut
+
+
+@pytest.mark.parametrize(("quotes", "is_indexed"), [(MANY - 1, False), (MANY, True)])
+def test_an_index_is_made_where_enough_quotes_have_no_place(quotes: int, *, is_indexed: bool) -> None:
+    source = PreparedText("Anna lit the small lamp and left the room. Later the white lamp went out.")
+    placed = Request(quote="the white lamp", span=Span(49, 63))
+    find_all(source, [*[Request(quote="Anna lit the small lamp")] * quotes, placed, placed])
+    assert source.searcher.is_indexed is (is_indexed and native.is_compiled)

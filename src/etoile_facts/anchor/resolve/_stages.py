@@ -147,7 +147,7 @@ class _Attempt:
         elif there.strip() != there or not self._folds_alike(span):
             return None
         candidate = judge_copy(self.source, self.wording, *span)
-        if candidate.cut or candidate.verdict not in _COPIES:
+        if candidate.verdict not in _COPIES:
             return None
         return match_of(candidate, Choice.SPAN)
 

@@ -53,6 +53,17 @@ def test_a_working_folder_that_was_deleted_is_told(root: Path) -> None:
     done = _shell("mkdir gone && cd gone && rmdir ../gone && etoile-facts verify", root)
     message = "error: The working folder does not exist any more. Change into another one.\n"
     assert (done.returncode, done.stderr) == (2, message)
+    for words in ("verify --root ../x", "init", "init x", "cite tutu --root .", "probe"):
+        done = _shell(f"mkdir gone && cd gone && rmdir ../gone && etoile-facts {words}", root)
+        assert (done.returncode, done.stderr) == (2, message), words
+    # Rules that are files of the database are looked for there, and what stands in the working folder would be foreign.
+    (root / "own.py").write_text("def rule(verification):\n    return []\n", "utf-8")
+    before = (root / "pyproject.toml").read_text("utf-8")
+    named = '[tool.etoile-facts]\nrules = ["own.py:rule", "json:loads"]\n'
+    (root / "pyproject.toml").write_text(named, "utf-8")
+    done = _shell(f"mkdir gone && cd gone && rmdir ../gone && etoile-facts verify --root {root} --allow-code", root)
+    assert (done.returncode, done.stderr) == (1, ""), done.stderr
+    (root / "pyproject.toml").write_text(before, "utf-8")
     elsewhere = _shell(f"mkdir gone && cd gone && rmdir ../gone && etoile-facts verify --root {root}", root)
     assert elsewhere.stdout == _shell("etoile-facts verify", root).stdout
 

@@ -15,6 +15,7 @@ import inspect
 import os
 import site
 import sys
+from contextlib import suppress
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -131,7 +132,9 @@ class _Loader:
     def _is_foreign(self, place: str) -> bool:
         """Tell whether a file or folder may be part of what is checked, and is not one of the running Python."""
         path = Path(place).resolve()
-        checked = {self._root, Path.cwd().resolve()}
+        checked = {self._root}
+        with suppress(OSError):  # the working folder was deleted
+            checked.add(Path.cwd().resolve())
         running = {Path(folder).resolve() for folder in _folders_of_python()} - checked
         return any(map(path.is_relative_to, checked)) and not any(map(path.is_relative_to, running))
 

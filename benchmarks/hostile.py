@@ -1,7 +1,7 @@
 """Hostile inputs: what a stranger could put into a text or a quote, given to us and to tools that check quotes too.
 
-Each case runs in a process of its own and is stopped after some seconds. Time is that of the call, the import and, of
-ours, the preparing of the text included or not as each tool's own function has it.
+Each case runs in a process of its own and is stopped after some seconds. Timed is one call with the text as it is, with
+all that a tool does to prepare it; imports are not.
 """
 
 from __future__ import annotations
@@ -110,11 +110,15 @@ def run(*, quick: bool, seed: int) -> Section:
     section = Section("Hostile inputs", header=["case", *TOOLS])
     late: dict[str, int] = dict.fromkeys(TOOLS, 0)
     wrong: dict[str, int] = dict.fromkeys(TOOLS, 0)
+    here: dict[str, bool] = dict.fromkeys(TOOLS, True)
     for name, case in CASES.items():
         row = [name if case.stands is None else f"{name} ({'stands' if case.stands else 'does not'})"]
         for tool in TOOLS:
             answer = _apart(tool, name)
-            late[tool] += answer.get("seconds", _SECONDS) > _PROMPT or "error" in answer
+            late[tool] += "absent" not in answer and (
+                "error" in answer or float(str(answer.get("seconds", _SECONDS))) > _PROMPT
+            )
+            here[tool] &= "absent" not in answer
             said = answer.get("holds")
             wrong[tool] += said is not None and case.stands is not None and said != case.stands
             row.append(_cell(answer, case.stands))
@@ -123,7 +127,7 @@ def run(*, quick: bool, seed: int) -> Section:
         Line(
             "hostile inputs",
             f"each answered within {_PROMPT:g} s",
-            ", ".join(f"{tool}: {len(CASES) - late[tool]} of {len(CASES)}" for tool in TOOLS),
+            ", ".join(f"{tool}: {len(CASES) - late[tool]} of {len(CASES)}" for tool in TOOLS if here[tool]),
             met=not late["etoile-facts"],
         )
     )
@@ -132,7 +136,7 @@ def run(*, quick: bool, seed: int) -> Section:
         Line(
             "hostile inputs",
             "none answered wrongly",
-            ", ".join(f"{tool}: {wrong[tool]} of {decided}" for tool in TOOLS),
+            ", ".join(f"{tool}: {wrong[tool]} of {decided}" for tool in TOOLS if here[tool]),
             met=not wrong["etoile-facts"],
         )
     )

@@ -155,14 +155,14 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    wrong = 0
+    wrong: dict[str, int] = dict.fromkeys(KINDS, 0)
     for name, kind in KINDS.items():
         with tempfile.TemporaryDirectory() as folder:
             for what in kind(Path(folder) / "database", Random(arguments.seed), arguments.times):  # noqa: S311
                 print(f"{name}: {what}", flush=True)
-                wrong += 1
-        print(f"{name}: stopped {arguments.times:,} times, {wrong} things wrong", flush=True)
-    return int(wrong > 0)
+                wrong[name] += 1
+        print(f"{name}: stopped {arguments.times:,} times, {wrong[name]} things wrong", flush=True)
+    return int(any(wrong.values()))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from etoile_facts.anchor import SourceText, cite
-from etoile_facts.common import did_you_mean
+from etoile_facts.common import did_you_mean, is_percent
 from etoile_facts.errors import RootError, SelectionError
 from etoile_facts.model import Status, Verdict
 from etoile_facts.probing import probe
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from etoile_facts.model import Conflict, Fact, FactRecord, Report, Snapshot, Source
     from etoile_facts.probing import ProbeReport
 
-# Per cent.
-_ALL = 100
 _Word = TypeVar("_Word", Status, Verdict)
 
 
@@ -137,8 +135,8 @@ class Database:
                 0 to 100.
             ConfigurationError: One of the database's own rules cannot be loaded.
         """
-        if min_checked is not None and not 0 <= min_checked <= _ALL:
-            raise SelectionError(f"min_checked should be a number from 0 to {_ALL} (per cent), but is {min_checked}.")
+        if min_checked is not None and not is_percent(min_checked):
+            raise SelectionError(f"min_checked should be a number from 0 to 100 (per cent), but is {min_checked!r}.")
         for name, chosen in (("paths", paths), ("facts", facts), ("sources", sources), ("predicates", predicates)):
             if isinstance(chosen, str):
                 raise SelectionError(f"The {name} must be several, in a list or the like; it is a single string.")

@@ -25,6 +25,7 @@ TEXT = {"page": "Every tutu takes 13 layers of net."}
         (lambda: ef.check(["tutu takes"], TEXT, threshold=0.2), "threshold"),
         (lambda: ef.check("tutu takes", TEXT), "single string"),
         (lambda: ef.verify(ef.Snapshot(texts=None), min_checked=float("nan")), "from 0 to 100"),
+        (lambda: ef.verify(ef.Snapshot(texts=None), min_checked="high"), "from 0 to 100"),
         (lambda: ef.check(["tutu takes"], ["a text"]), "mapping"),
         (lambda: ef.check(["tutu takes"], {1: "a text"}), "id of a text"),
         (lambda: ef.check(["tutu takes"], {"page": b"a text"}), "bytes"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,18 +21,11 @@ from regex_steps import Counting
 from unfinished import PIECES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.usefixtures("deep_recursion")
 
 _FEW, _TIMES = 60, 4
-
-
-@pytest.fixture(autouse=True)
-def _deep() -> Iterator[None]:
-    """Let the counting matcher call itself once for each character."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(50_000)
-    yield
-    sys.setrecursionlimit(before)
 
 
 def grows(steps: Callable[[str], int], piece: str, before: str = "", behind: str = "") -> float:

@@ -8,7 +8,7 @@ import click
 
 from etoile_facts.cli import _output
 from etoile_facts.cli._help import Examples
-from etoile_facts.cli._state import State, pass_state, there
+from etoile_facts.cli._state import State, given_path, pass_state
 from etoile_facts.render import escape_line
 from etoile_facts.store import create_database
 
@@ -27,7 +27,7 @@ Put your own texts into sources/ and your facts into facts/, and delete the exam
 @pass_state
 def init(state: State, folder: Path) -> None:
     """Write a small working database into a folder. No file that is there already is changed."""
-    root = there(folder if state.root is None else state.root / folder)
+    root = given_path(folder if state.root is None else state.root / folder)
     for name in create_database(root):
         _output.write(f"wrote {escape_line((root / name).as_posix())}\n")
     _output.write(_NEXT_STEPS)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import click
 
+from etoile_facts.common import is_percent
+
 
 class Percent(click.FloatRange):
-    """A number from 0 to 100; `nan` is none: every share is neither below it nor above."""
+    """A number from 0 to 100."""
 
     def __init__(self) -> None:
         super().__init__(0, 100)
@@ -17,6 +18,6 @@ class Percent(click.FloatRange):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Return the number, or say what is wrong with it."""
         number = float(super().convert(value, param, ctx))
-        if math.isnan(number):
+        if not is_percent(number):  # not a number: click takes it
             self.fail(f"{value} is not in the range {self._describe_range()}.", param, ctx)
         return number

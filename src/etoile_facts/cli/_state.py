@@ -36,8 +36,8 @@ def working_folder() -> Path:
         raise RootError("The working folder does not exist any more.", hint="Change into another one.") from error
 
 
-def there(path: Path) -> Path:
-    """Return a path that the user gave.
+def given_path(path: Path) -> Path:
+    """Return a path from the command line as it is.
 
     Raises:
         RootError: It is relative to a working folder that was deleted.
@@ -64,7 +64,7 @@ class State:
             allow_code: Whether rules in files of the database itself may be run.
             trusted_settings: A file whose settings count in place of the database's own.
         """
-        start, upwards = (working_folder(), True) if self.root is None else (there(self.root), False)
+        start, upwards = (working_folder(), True) if self.root is None else (given_path(self.root), False)
         return Database.open(start, search_upwards=upwards, allow_code=allow_code, trusted_settings=trusted_settings)
 
     def open_for_query(self) -> Database:

@@ -3,7 +3,16 @@
 from etoile_facts.common._groups import Groups
 from etoile_facts.common._identity import kept_by_identity
 from etoile_facts.common._lines import LineIndex
-from etoile_facts.common._wording import MOST_NAMED, Nearest, count, did_you_mean, listed, shorten, shorten_middle
+from etoile_facts.common._wording import (
+    MOST_NAMED,
+    Nearest,
+    count,
+    did_you_mean,
+    is_percent,
+    listed,
+    shorten,
+    shorten_middle,
+)
 
 __all__ = [
     "MOST_NAMED",
@@ -12,6 +21,7 @@ __all__ = [
     "Nearest",
     "count",
     "did_you_mean",
+    "is_percent",
     "kept_by_identity",
     "listed",
     "shorten",

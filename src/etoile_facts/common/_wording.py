@@ -14,6 +14,11 @@ MOST_NAMED = 100
 _CLOSE = 70  # per cent: "layer-of-net" is close to "layers-of-net", "wing" is not close to "net"
 
 
+def is_percent(value: object) -> bool:
+    """Tell whether something is a number from 0 to 100; `nan` is none: no share is below it."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100  # noqa: PLR2004
+
+
 def count(number: int, noun: str) -> str:
     """Return `1 quote`, `2 quotes`, `1,000 quotes`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

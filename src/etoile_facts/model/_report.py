@@ -290,7 +290,7 @@ class Report:
         return self.exit_code == 0
 
     def __bool__(self) -> bool:
-        """Return `ok`: a report with an error, or of nothing that was checked, is false."""
+        """Return `ok`: a report with an error, or of too little that was checked, is false."""
         return self.ok
 
 

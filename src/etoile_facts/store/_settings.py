@@ -8,7 +8,7 @@ import subprocess
 import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from etoile_facts.common import did_you_mean, shorten
+from etoile_facts.common import did_you_mean, is_percent, shorten
 from etoile_facts.errors import ConfigurationError, RootError
 from etoile_facts.model import Level, Settings
 from etoile_facts.rules import CATALOGUE, own_rule_name
@@ -280,8 +280,8 @@ class _Reader:
         return float(value)
 
     def _min_checked(self, value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _ALL:
-            self._refuse("min_checked", f"should be a number from 0 to {_ALL} (per cent), but is {_shown(value)}.")
+        if not is_percent(value):
+            self._refuse("min_checked", f"should be a number from 0 to 100 (per cent), but is {_shown(value)}.")
         return float(value)
 
     def _strict(self, value: Any) -> bool:
@@ -357,8 +357,6 @@ class _Reader:
 
 # Every file is compared with every entry.
 _MOST_IGNORED = 200
-# Per cent.
-_ALL = 100
 _KEYS = ("threshold", "strict", "min_checked", "levels", "ignore", "rules")
 
 

@@ -77,9 +77,9 @@ def verify(
     """
     context = Context(known) if isinstance(known, Snapshot) else known
     settings = context.snapshot.settings
-    run = _Run(context, selection, strict=settings.strict if strict is None else strict, order=order)
+    strict = settings.strict if strict is None else strict
     min_checked = settings.min_checked if min_checked is None else min_checked
-    return attrs.evolve(run.report(executor, own_rules), min_checked=min_checked)
+    return _Run(context, selection, strict=strict, min_checked=min_checked, order=order).report(executor, own_rules)
 
 
 @attrs.define
@@ -105,11 +105,14 @@ class _Cited:
 class _Run:
     """One verification."""
 
-    def __init__(self, context: Context, selection: Selection, *, strict: bool, order: Order) -> None:
+    def __init__(
+        self, context: Context, selection: Selection, *, strict: bool, min_checked: float, order: Order
+    ) -> None:
         self.context = context
         self.snapshot = context.snapshot
         self.selection = selection
         self.strict = strict
+        self.min_checked = min_checked
         self.order = order
         self.facts = [fact for fact in self.snapshot.facts if selection.takes_fact(fact)]
         # Where only some sources are looked at, no fact is known to stand: neither are premises.
@@ -157,6 +160,7 @@ class _Run:
             totals=self._totals(outcomes, sum(problem.unreadable for problem in problems)),
             statuses={fact: status for fact, status in statuses.items() if fact in chosen},
             strict=self.strict,
+            min_checked=self.min_checked,
             origins=standing.origins(),
         )
 
